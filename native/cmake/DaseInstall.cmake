@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: MIT
+install(TARGETS dase_cache EXPORT DaseCacheTargets)
+install(DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/include/dase
+        DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+set(DASE_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/DaseCache)
+install(EXPORT DaseCacheTargets NAMESPACE DaseCache:: DESTINATION ${DASE_CMAKE_DIR})
+configure_package_config_file(${PROJECT_SOURCE_DIR}/native/cmake/DaseCacheConfig.cmake.in
+  ${PROJECT_BINARY_DIR}/DaseCacheConfig.cmake INSTALL_DESTINATION ${DASE_CMAKE_DIR})
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/DaseCacheConfigVersion.cmake
+  COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/DaseCacheConfig.cmake
+              ${PROJECT_BINARY_DIR}/DaseCacheConfigVersion.cmake
+        DESTINATION ${DASE_CMAKE_DIR})
+configure_file(${PROJECT_SOURCE_DIR}/native/cmake/dase_cache.pc.in
+  ${PROJECT_BINARY_DIR}/dase_cache.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/dase_cache.pc
+        DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
