@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dase/key.hpp"
+#include "dase/status.hpp"
+
+struct fftw_plan_s;
+
+namespace dase {
+
+enum class Direction { kForward, kBackward };
+enum class Placement { kOutOfPlace, kInPlace };
+enum class Rigor { kEstimate, kMeasure, kPatient, kExhaustive };
+
+/// One problem in FFTW's sense, double precision: c2c of any rank, or r2c (forward) / c2r
+/// (backward). Immutable value once made; `text()` is
+/// `<key>/<forward|backward>/<out|in>/<threads>/<rigor>`.
+struct PlanSpec {
+  TransformType type = TransformType::kFft;
+  std::vector<std::int64_t> sizes;  ///< logical sizes, row-major, rank 1..32
+  Direction direction = Direction::kForward;
+  Placement placement = Placement::kOutOfPlace;
+  int threads = 1;
+  Rigor rigor = Rigor::kMeasure;
+
+  WisdomKey key() const { return {type, sizes}; }
+  std::string text() const;
+  static Result<PlanSpec> parse(std::string_view text);
+  /// kInvalidArgument for rank 0, sizes < 1, products or byte counts beyond 2^63-1, threads < 1.
+  Status validate() const;
+  /// Doubles that the input / output array holds (complex counts two; in place: the padded array).
+  std::int64_t input_doubles() const;
+  std::int64_t output_doubles() const;
+};
+
+/// How a plan came about.
+enum class PlanSource {
+  kMemory,   ///< FFTW's own table held it already
+  kStore,    ///< loaded from the store for this machine's fingerprint
+  kForeign,  ///< from the store, tuned on another machine
+  kPlanned,  ///< planned now
+};
+
+const char* to_string(Direction value) noexcept;
+const char* to_string(Placement value) noexcept;
+const char* to_string(Rigor value) noexcept;
+const char* to_string(PlanSource value) noexcept;
+
+/// An FFTW plan that destroys itself under the planner lock. Movable. `execute` is safe from many
+/// threads on different arrays; everything else belongs to one thread. A moved-from plan is empty:
+/// `native_handle()` is null and `execute` answers kInvalidArgument.
+class Plan {
+ public:
+  Plan() = default;
+  Plan(fftw_plan_s* handle, PlanSpec spec, PlanSource source, std::chrono::nanoseconds planning,
+       int input_alignment, int output_alignment);
+  Plan(Plan&& other) noexcept;
+  Plan& operator=(Plan&& other) noexcept;
+  ~Plan();
+
+  /// Runs the plan on other arrays of the planned shape. kInvalidArgument, with nothing executed,
+  /// when an array is null, less aligned than planned, or placed otherwise (in / out of place).
+  Status execute(void* in, void* out) const;
+
+  fftw_plan_s* native_handle() const noexcept { return handle_; }
+  /// Gives the plan away: the caller destroys it, with FFTWWisdomCache::destroy_plan.
+  fftw_plan_s* release() noexcept;
+  const PlanSpec& spec() const noexcept { return spec_; }
+  PlanSource source() const noexcept { return source_; }
+  /// Wall time that it took to get the plan, whatever its source.
+  std::chrono::nanoseconds planning_time() const noexcept { return planning_; }
+  /// FFTW's own description of the plan (fftw_sprint_plan).
+  std::string description() const;
+
+ private:
+  fftw_plan_s* handle_ = nullptr;
+  PlanSpec spec_;
+  PlanSource source_ = PlanSource::kMemory;
+  std::chrono::nanoseconds planning_{0};
+  int input_alignment_ = 0;
+  int output_alignment_ = 0;
+};
+
+}  // namespace dase

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dase/key.hpp"
+#include "dase/status.hpp"
+
+namespace dase {
+
+/// Why a get found nothing. The same names stand in Java, in the CLI and in JSON, in upper case.
+enum class MissReason {
+  kCold,
+  kEvicted,
+  kDeleted,
+  kIncompatible,
+  kCorrupt,
+  kExpired,
+  kSchema,
+  kIo
+};
+const char* to_string(MissReason reason) noexcept;
+
+enum class Durability { kNone, kFile, kFull, kBatch };
+
+/// Which machine an entry is for. All members empty but `id` (16 zeros) outside `fftw_wisdom`.
+struct Variant {
+  std::string id = "0000000000000000";
+  std::string hard;
+  std::string soft;
+};
+
+enum class EntryState { kLive, kEvicted, kDeleted };
+
+/// One record of the store, docs/store-format.md. Immutable value.
+struct Record {
+  EntryKey entry;
+  Variant variant;
+  std::uint64_t generation = 0;
+  std::string parent;
+  EntryState state = EntryState::kLive;
+  std::string blob_sha256;
+  std::uint64_t blob_size = 0;
+  std::string extension;
+  std::int64_t created_ms = 0;
+  std::int64_t expires_ms = 0;
+  std::int64_t cost_ms = 0;
+  std::int64_t schema = 1;
+  std::string writer;
+  std::string meta = "{}";  ///< canonical JSON object
+};
+
+struct Entry {
+  Record record;
+  std::string digest;  ///< SHA-256 of the record's file
+  std::shared_ptr<const std::string> content;
+};
+
+/// An entry, or the reason why there is none.
+struct Lookup {
+  std::optional<Entry> entry;
+  MissReason reason = MissReason::kCold;
+  std::string detail;  ///< what was found, for people
+};
+
+struct NewEntry {
+  std::string content;
+  std::string extension;
+  std::int64_t cost_ms = 0;
+  std::int64_t expires_ms = 0;
+  std::int64_t schema = 1;
+  std::string meta = "{}";
+};
+
+struct PutOutcome {
+  bool written = false;          ///< false: the store held it already, or the put was skipped
+  std::uint64_t generation = 0;  ///< of the record that holds the data; 0 when skipped
+};
+
+struct StoreOptions {
+  Durability durability = Durability::kFile;
+  std::chrono::milliseconds put_deadline{10'000};
+  std::uint64_t memory_bytes = 64u << 20;  ///< bound of the memory tier; 0: none
+  bool fold_statistics = true;
+  /// Called once per process and cause when the store degrades; default: one line on stderr.
+  std::function<void(const std::string&)> warn;
+};
+
+/// The shared store. Thread-safe. Nothing found on disk throws or aborts: reads miss with a reason,
+/// puts are skipped with a Status and one warning per process and cause. The destructor folds the
+/// counts of use into `.store/stats/`.
+class Store {
+ public:
+  /// Never fails: a root that cannot be used gives a store whose gets miss and whose puts are
+  /// skipped.
+  explicit Store(std::string root, StoreOptions options = {});
+  ~Store();
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+
+  const std::string& root() const noexcept;
+
+  /// Memory tier, then disk. `schema` 0 accepts any.
+  Lookup get(const EntryKey& entry, const Variant& variant = {}, std::int64_t schema = 0);
+  bool exists(const EntryKey& entry, const Variant& variant = {});
+  /// The newest live entry of every variant of this key.
+  std::vector<Entry> variants(const EntryKey& entry);
+  /// The newest good record of every chain; tombstones are left out. Sorted by category, key,
+  /// variant.
+  std::vector<Record> list(const std::string& category = {});
+
+  Result<PutOutcome> put(const EntryKey& entry, const NewEntry& value, const Variant& variant = {});
+  /// Commits `change(newest live entry or null)`; nullopt means that nothing is to be written. It
+  /// is called again after every lost race, and once more in the look-again step: there `nullopt`
+  /// says that the newest record covers what this call wanted to add.
+  using Change = std::function<Result<std::optional<NewEntry>>(const Entry* newest)>;
+  Result<PutOutcome> update(const EntryKey& entry, const Variant& variant, const Change& change);
+  Result<PutOutcome> erase(const EntryKey& entry, const Variant& variant = {});
+
+  /// Moves the blob of an entry that its reader found to be bad into quarantine.
+  void quarantine(const Entry& entry, const std::string& found, const std::string& expected);
+
+  /// The file that holds the blob, for native tools.
+  std::string blob_path(const Record& record) const;
+  /// Writes the counts of use now.
+  void flush_statistics();
+  void count_planning(std::chrono::nanoseconds spent, std::chrono::nanoseconds saved);
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// `--root`, else `DASE_CACHE_ROOT`, else `./cache`.
+std::string default_root();
+
+}  // namespace dase
