@@ -1,28 +1,31 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
+
 #include "dase/status.hpp"
 #include "wisdom/wisdom_text.hpp"
 
 namespace dase {
 
-/// Whether FFTW serves every request that `b` serves from `a` alone: the same problem, and
-/// a.u subset of b.u, b.l subset of a.l. A TIMEOUT line serves nothing.
+/// Whether FFTW serves with `a` every request that it serves with `b`: the same problem, a.u a
+/// subset of b.u, b.l a subset of a.l. A TIMEOUT line serves nothing.
 bool subsumes(const WisdomLine& a, const WisdomLine& b);
 
-/// Whether every line of `b` that holds a plan is subsumed by a line of `a`. False if the preambles
-/// differ. Then `merge_wisdom(b, a)` keeps everything that `b` can do and `a` needs no change.
-bool covers(const WisdomText& a, const WisdomText& b);
-
-/// Number of problems of `b` for which some line is not subsumed by a line of `a`: what `a` would
-/// gain by a merge with `b`.
+/// Number of problems for which `b` has a line (TIMEOUT apart) that no line of `a` subsumes: what
+/// `a` gains by a merge with `b`. If the preambles differ, all problems of `b`.
 std::size_t problems_gained(const WisdomText& a, const WisdomText& b);
 
-/// The union of both texts without lines that another one subsumes and without TIMEOUT lines, in
-/// canonical order. Lines with equal flags for one problem: the line of `newer` stays. MEASURE and
-/// PATIENT solutions of one problem are incomparable, both stay.
+/// Whether a merge of `b` into `a` changes nothing but dropping lines of `a` that serve nothing:
+/// the preambles are equal and `problems_gained(a, b)` is 0.
+bool covers(const WisdomText& a, const WisdomText& b);
+
+/// The union of both texts without TIMEOUT lines and without lines that another one subsumes, in
+/// canonical order. Of lines with equal flags for one problem that of `held`, the newest
+/// generation of a store's chain, stays: as in FFTW, what is there wins. MEASURE and PATIENT
+/// solutions of one problem are incomparable, so both stay.
 ///
-/// kIncompatible if the preambles differ: wisdom of another FFTW build is never mixed in.
-Result<WisdomText> merge_wisdom(const WisdomText& newer, const WisdomText& older);
+/// kIncompatible if the preambles differ. Safe from any thread.
+Result<WisdomText> merge_wisdom(const WisdomText& held, const WisdomText& incoming);
 
 }  // namespace dase
