@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KernelSpecTest {
+  @ParameterizedTest
+  @CsvSource({
+    "1.5, 0.01, 1000, kernel_1.5_0.01_1000",
+    "2, 0.00001, 1, kernel_2_0.00001_1",
+    "0.30000000000000004, 1e-7, 100, kernel_0.30000000000000004_1e-7_100",
+    "1.9, 1000, 5000, kernel_1.9_1000_5000"
+  })
+  void theKeyNamesOrderStepAndLength(double alpha, double dt, int n, String key) {
+    assertThat(new KernelSpec(alpha, dt, n).key()).isEqualTo(key);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -0.5, 10.000000000000002, Double.NaN, Double.POSITIVE_INFINITY})
+  void anOrderOutOfRangeIsRefusedByName(double alpha) {
+    assertThatThrownBy(() -> new KernelSpec(alpha, 0.1, 10))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("alpha is " + alpha + "; expected 1e-10 to 10");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -0.1, 1e-16, 1e16, Double.NaN, Double.POSITIVE_INFINITY})
+  void aStepOutOfRangeIsRefusedByName(double dt) {
+    assertThatThrownBy(() -> new KernelSpec(1.5, dt, 10))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("dt is " + dt + "; expected 1e-15 to 1000000000000000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, KernelSpec.MAX_N + 1, Integer.MIN_VALUE})
+  void aLengthOutOfRangeIsRefusedByName(int n) {
+    assertThatThrownBy(() -> new KernelSpec(1.5, 0.1, n))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("n is " + n + "; expected 1 to 134217728 weights");
+  }
+
+  @Test
+  void thereAreThirtySixCommonKernelsWithDistinctKeys() {
+    assertThat(CommonKernels.all())
+        .extracting(KernelSpec::key)
+        .hasSize(36)
+        .doesNotHaveDuplicates()
+        .startsWith("kernel_1.5_0.001_100")
+        .contains("kernel_1.8_0.01_1000")
+        .endsWith("kernel_1.9_0.1_5000");
+  }
+}
