@@ -1,0 +1,91 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Sets up and runs every test of both languages; closes with the runners' own summary lines.
+set -uo pipefail
+
+usage() {
+  cat <<'TEXT'
+usage: scripts/test.sh [--fast] [--minutes N]
+  --fast        leave out the sanitizers, the fuzzer, the torture run and the second JDK
+  --minutes N   let the torture run and the fuzzer go on for N minutes each (default: 30 s and 60 s)
+The output of each step goes to build/logs/; a failing step's is shown.
+TEXT
+}
+
+fast=0 minutes=0
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --fast) fast=1 ;;
+    --minutes)
+      case "${2:-}" in '' | *[!0-9]*) echo "test.sh: --minutes needs a whole number" >&2; exit 2 ;; esac
+      minutes=$2; shift ;;
+    -h | --help) usage; exit 0 ;;
+    *) echo "test.sh: unknown option '$1'" >&2; usage >&2; exit 2 ;;
+  esac
+  shift
+done
+
+cd "$(dirname "$0")/.." || exit 3
+scripts/setup.sh --tests || exit 3
+mkdir -p build/logs
+if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache CMAKE_C_COMPILER_LAUNCHER=ccache; fi
+torture_seconds=30 fuzz_seconds=60
+if [ "$minutes" -gt 0 ]; then torture_seconds=$((minutes * 60)) fuzz_seconds=$((minutes * 60)); fi
+
+failures=0 summary=()
+# step NAME PATTERN COMMAND...: the last line of the output that matches PATTERN joins the summary.
+step() {
+  local name=$1 pattern=$2 log=build/logs/$1.log begin=$SECONDS code=0
+  shift 2
+  echo "== $name"
+  "$@" >"$log" 2>&1 </dev/null || code=$?
+  summary+=("$(printf '%-14s %4ds  %s' "$name" $((SECONDS - begin)) "$(grep -E "$pattern" "$log" | tail -n 1)")")
+  [ "$code" = 0 ] && return
+  failures=$((failures + 1))
+  summary+=("$(printf '%-14s FAILED with exit code %d: %s' "$name" "$code" "$log")")
+  tail -n 150 "$log"
+}
+
+ctest_lines='tests passed|tests failed'
+maven_lines='Tests run:.*Skipped'
+cxx() { cmake --preset "$1" && cmake --build --preset "$1" && ctest --preset "$1"; }
+sanitized() { ASAN_OPTIONS=detect_leaks=1 TSAN_OPTIONS=halt_on_error=1 cxx "$1"; }
+java_tests() { mvn -B -Ddase.torture.seconds="$([ "$fast" = 1 ] && echo 0 || echo "$torture_seconds")" verify; }
+failpoints() { cmake --preset failpoints && cmake --build --preset failpoints --target torture_worker; }
+fuzz() {
+  cmake --preset fuzz && cmake --build --preset fuzz &&
+    mkdir -p build/fuzz/corpus &&
+    build/fuzz/native/fuzz/wisdom_text_fuzz -max_total_time="$fuzz_seconds" -max_len=8192 -print_final_stats=1 \
+      build/fuzz/corpus wisdom/golden/wisdom wisdom/bad
+}
+newer_jdk() {
+  local home
+  for home in "${DASE_JDK25:-}" /usr/lib/jvm/*25*; do [ -x "$home/bin/java" ] && echo "$home" && return; done
+}
+on_newer_jdk() {
+  mvn -B surefire:test -Djvm="$1/bin/java" -Dextra.argLine=--enable-native-access=ALL-UNNAMED \
+    -Dtest='io.dase.cache.fftw.**,io.dase.cache.interop.**,io.dase.cache.readme.**'
+}
+style() {
+  mvn -q -B spotless:check dependency:analyze-only -DfailOnWarning &&
+    git ls-files 'native/*.cpp' 'native/*.hpp' 'native/*.h' 'native/*.c' | xargs clang-format --dry-run -Werror &&
+    echo "style: clean"
+}
+
+step cxx-release "$ctest_lines" cxx release
+[ "$fast" = 1 ] || step cxx-failpoints 'Linking|no work' failpoints
+step java "$maven_lines" java_tests
+step style 'style:' style
+step consumers 'consumer' native/tests/consumer/check.sh "$PWD" "$PWD/build/consumer"
+if [ "$fast" = 0 ]; then
+  step cxx-asan "$ctest_lines" sanitized asan
+  step cxx-tsan "$ctest_lines" sanitized tsan
+  step fuzz 'number_of_executed_units' fuzz
+  newer=$(newer_jdk)
+  if [ -n "$newer" ]; then step jdk25 "$maven_lines" on_newer_jdk "$newer"; else summary+=("jdk25 not installed: left out"); fi
+fi
+
+printf '\n%s\n' "-- summary"
+printf '%s\n' "${summary[@]}"
+if [ "$failures" -gt 0 ]; then echo "$failures step(s) failed"; exit 1; fi
+echo "all steps passed in $SECONDS s"
