@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.fftw.jni;
+
+import java.lang.annotation.Native;
+
+/**
+ * What the native library is, without any store. Call {@code NativeLibrary.load()} first. Stateless;
+ * safe from any thread.
+ */
+public final class FftwNative {
+  /** Raised whenever a native method or the meaning of its bytes changes. */
+  @Native static final int ABI_VERSION = 1;
+
+  private FftwNative() {}
+
+  /** The {@link #ABI_VERSION} that the library was compiled with. */
+  static native int abiVersion();
+
+  /** UTF-8 JSON: {@code dase}, the version of this library, and {@code fftw}, that of libfftw3. */
+  public static native byte[] versions();
+}
