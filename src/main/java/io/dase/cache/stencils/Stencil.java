@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.stencils;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A linear operator on a uniform grid: {@code (L u)(x) = sum_i coefficients[i] u(x + h
+ * offsets[i])}. The components stand in the order of their names, so that the JSON form of this
+ * record is the same with sorted members and without. Immutable; safe from any thread.
+ *
+ * @param boundary how offsets that leave the grid are read; {@code periodic}: they wrap round
+ * @param coefficients one for each offset, unit of length to the power minus the operator's degree,
+ *     the spacing included
+ * @param grid points along each axis
+ * @param h spacing, the same along each axis, in the caller's unit of length
+ * @param offsets in grid points, one number for each axis
+ * @param order of accuracy: the error falls as h to this power
+ * @param type the operator and its rank, such as {@code laplacian_2d}
+ */
+public record Stencil(
+    String boundary,
+    List<Double> coefficients,
+    List<Integer> grid,
+    double h,
+    List<List<Integer>> offsets,
+    int order,
+    String type) {
+
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException if the number of coefficients is not that of the offsets, or
+   *     the rank of an offset is not that of the grid
+   */
+  public Stencil {
+    coefficients = List.copyOf(coefficients);
+    grid = List.copyOf(grid);
+    offsets = offsets.stream().map(List::copyOf).toList();
+    if (coefficients.size() != offsets.size()) {
+      throw new IllegalArgumentException(
+          "a stencil has %d coefficients and %d offsets; expected one for each"
+              .formatted(coefficients.size(), offsets.size()));
+    }
+    for (List<Integer> offset : offsets) {
+      if (offset.size() != grid.size()) {
+        throw new IllegalArgumentException(
+            "the offset %s has %d numbers; expected %d, one for each axis of the grid %s"
+                .formatted(offset, offset.size(), grid.size(), grid));
+      }
+    }
+  }
+
+  /** The key in the store, such as {@code laplacian_2d_64x64}. */
+  public String key() {
+    return type + "_" + grid.stream().map(String::valueOf).collect(Collectors.joining("x"));
+  }
+}
