@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "base/number.hpp"
-
 #include <charconv>
 #include <cmath>
-#include <stdexcept>
+
+#include "dase/key.hpp"
 
 namespace dase {
 namespace {
@@ -64,14 +63,26 @@ std::string lay_out(const Decimal& decimal) {
 
 }  // namespace
 
-std::string format_number(double value) {
+Result<std::string> format_number(double value) {
   if (!std::isfinite(value)) {
-    throw std::invalid_argument("a number in a key is " + std::to_string(value) +
-                                "; expected a finite value");
+    return Status(StatusCode::kInvalidArgument,
+                  "a number in a key is " + std::to_string(value) + "; expected a finite value");
   }
-  if (value == 0) return "0";
+  if (value == 0) return std::string("0");
   const std::string text = lay_out(shortest(std::fabs(value)));
   return value < 0 ? "-" + text : text;
+}
+
+Result<std::string> kernel_key(double alpha, double dt, std::int64_t n) {
+  if (n < 1) {
+    return Status(StatusCode::kInvalidArgument,
+                  "a kernel of " + std::to_string(n) + " weights was asked for; expected n >= 1");
+  }
+  const Result<std::string> order = format_number(alpha);
+  if (!order.ok()) return order.status();
+  const Result<std::string> step = format_number(dt);
+  if (!step.ok()) return step.status();
+  return "kernel_" + order.value() + "_" + step.value() + "_" + std::to_string(n);
 }
 
 }  // namespace dase
