@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.core;
+
+import java.util.Set;
+
+/**
+ * One kind of entry: the folder under the root in which people find it. Any name of the form {@code
+ * [a-z][a-z0-9_]{0,63}} is a category; the constants are those that this library fills itself.
+ * Immutable; safe from any thread.
+ *
+ * @param name the folder's name
+ */
+public record Category(String name) implements Comparable<Category> {
+  public static final Category FFTW_WISDOM = new Category("fftw_wisdom");
+  public static final Category FRACTIONAL_KERNELS = new Category("fractional_kernels");
+  public static final Category STENCILS = new Category("stencils");
+  public static final Category ECHO_TEMPLATES = new Category("echo_templates");
+  public static final Category STATE_PROFILES = new Category("state_profiles");
+  public static final Category SOURCE_MAPS = new Category("source_maps");
+  public static final Category MISSION_GRAPH = new Category("mission_graph");
+  public static final Category SURROGATES = new Category("surrogates");
+
+  private static final int MAX_LENGTH = 64;
+  private static final int KEPT_VERSIONS = 3;
+  private static final Set<Category> PURE = Set.of(FRACTIONAL_KERNELS, STENCILS);
+
+  /**
+   * @throws InvalidKeyException if the name breaks the rule above
+   */
+  public Category {
+    if (name.isEmpty() || name.length() > MAX_LENGTH || !isLetter(name.charAt(0))) {
+      throw invalid(name);
+    }
+    for (int i = 1; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (!isLetter(c) && !(c >= '0' && c <= '9') && c != '_') {
+        throw invalid(name);
+      }
+    }
+  }
+
+  /**
+   * Whether an entry's value follows from its key alone, so that one read before never becomes
+   * stale.
+   */
+  public boolean isPureFunction() {
+    return PURE.contains(this);
+  }
+
+  /** How many of the newest records of a key are kept; older ones go after an hour. */
+  public int keepVersions() {
+    return equals(SURROGATES) ? 1 : KEPT_VERSIONS;
+  }
+
+  @Override
+  public int compareTo(Category other) {
+    return name.compareTo(other.name);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  private static InvalidKeyException invalid(String name) {
+    return new InvalidKeyException(
+        "category '"
+            + name
+            + "' is not a lower-case letter followed by at most 63 of a-z, 0-9 and _; choose a"
+            + " name such as 'source_maps'");
+  }
+}
