@@ -25,12 +25,12 @@ public record CacheKey(Category category, String key) implements Comparable<Cach
           .thenComparing(CacheKey::key, CodePointOrder.INSTANCE);
 
   /**
-   * @throws InvalidKeyException if the key is empty, too long or not representable in UTF-8
+   * @throws IllegalArgumentException if the key is empty, too long or not representable in UTF-8
    */
   public CacheKey {
     int bytes = utf8Length(key);
     if (bytes < 1 || bytes > MAX_KEY_BYTES) {
-      throw new InvalidKeyException(
+      throw new IllegalArgumentException(
           "a key of category '"
               + category
               + "' has "
@@ -41,7 +41,7 @@ public record CacheKey(Category category, String key) implements Comparable<Cach
   }
 
   /**
-   * @throws InvalidKeyException if the category or the key breaks its rule
+   * @throws IllegalArgumentException if the category or the key breaks its rule
    */
   public static CacheKey of(String category, String key) {
     return new CacheKey(new Category(category), key);
@@ -115,7 +115,7 @@ public record CacheKey(Category category, String key) implements Comparable<Cach
         bytes += 4;
         i++;
       } else {
-        throw new InvalidKeyException(
+        throw new IllegalArgumentException(
             "a key holds the lone surrogate U+"
                 + Integer.toHexString(c).toUpperCase()
                 + " at index "

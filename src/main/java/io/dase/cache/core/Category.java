@@ -25,7 +25,7 @@ public record Category(String name) implements Comparable<Category> {
   private static final Set<Category> PURE = Set.of(FRACTIONAL_KERNELS, STENCILS);
 
   /**
-   * @throws InvalidKeyException if the name breaks the rule above
+   * @throws IllegalArgumentException if the name breaks the rule above
    */
   public Category {
     if (name.isEmpty() || name.length() > MAX_LENGTH || !isLetter(name.charAt(0))) {
@@ -66,8 +66,8 @@ public record Category(String name) implements Comparable<Category> {
     return c >= 'a' && c <= 'z';
   }
 
-  private static InvalidKeyException invalid(String name) {
-    return new InvalidKeyException(
+  private static IllegalArgumentException invalid(String name) {
+    return new IllegalArgumentException(
         "category '"
             + name
             + "' is not a lower-case letter followed by at most 63 of a-z, 0-9 and _; choose a"

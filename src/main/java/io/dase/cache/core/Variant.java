@@ -19,11 +19,11 @@ public record Variant(String id, String hard, String soft) implements Comparable
   public static final Variant NONE = new Variant("0".repeat(ID_LENGTH), "", "");
 
   /**
-   * @throws InvalidKeyException if the id is not 16 lower-case hex digits
+   * @throws IllegalArgumentException if the id is not 16 lower-case hex digits
    */
   public Variant {
     if (!isId(id)) {
-      throw new InvalidKeyException(
+      throw new IllegalArgumentException(
           "variant id '" + id + "' found; expected " + ID_LENGTH + " lower-case hex digits");
     }
     Objects.requireNonNull(hard, "hard");
