@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.format;
+
+import io.dase.cache.core.CorruptDataException;
+import io.dase.cache.core.IncompatibleDataException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.apache.commons.io.input.BoundedInputStream;
+
+/**
+ * Numpy's {@code .npy} format, for the types of {@link DType}. Reads versions 1.0 to 3.0, both byte
+ * orders, C and Fortran order (the array comes back equal, in row-major order); writes what {@code
+ * numpy.save} writes for a little-endian C-ordered array, byte by byte. Format: NumPy Enhancement
+ * Proposal 1.
+ */
+public final class NpyCodec implements ValueCodec<NdArray> {
+  private static final int CHUNK = 1 << 16;
+
+  @Override
+  public String extension() {
+    return "npy";
+  }
+
+  @Override
+  public byte[] encode(NdArray array) {
+    byte[] header = NpyHeader.encode(array.type(), array.shape());
+    if (array.byteSize() > NdArray.MAX_BYTES - header.length) {
+      throw new IllegalArgumentException(
+          "found an array of " + array.byteSize() + " bytes, too big for one byte[]; stream it");
+    }
+    return ByteBuffer.allocate(header.length + array.byteSize())
+        .put(header)
+        .put(array.asByteBuffer())
+        .array();
+  }
+
+  /** Writes the file that {@link #encode} returns, without a second copy in memory. */
+  public void write(NdArray array, OutputStream out) throws IOException {
+    out.write(NpyHeader.encode(array.type(), array.shape()));
+    ByteBuffer data = array.asByteBuffer();
+    byte[] chunk = new byte[Math.min(CHUNK, data.remaining())];
+    while (data.hasRemaining()) {
+      int count = Math.min(chunk.length, data.remaining());
+      data.get(chunk, 0, count);
+      out.write(chunk, 0, count);
+    }
+  }
+
+  @Override
+  public NdArray decode(ByteBuffer bytes) {
+    ByteBuffer in = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
+    NpyHeader header = NpyHeader.read(in);
+    int expected = dataBytes(header);
+    if (in.remaining() != expected) {
+      throw new CorruptDataException(
+          "found %d bytes of .npy data, expected %d for %s %s; the file is %s"
+              .formatted(
+                  in.remaining(),
+                  expected,
+                  header.type(),
+                  Shape.print(header.shape()),
+                  in.remaining() < expected ? "truncated" : "too long"));
+    }
+    ByteBuffer data = Reorder.needless(header) ? in : Reorder.copy(in, header);
+    return NdArray.adopt(header.type(), data, header.shape());
+  }
+
+  /** The array of a whole file in memory, which nobody may write to afterwards. */
+  public NdArray decode(byte[] bytes) {
+    return decode(ByteBuffer.wrap(bytes));
+  }
+
+  /**
+   * Reads one array up to the end of the stream.
+   *
+   * @param maxBytes the longest file accepted; a longer one is not read further
+   * @throws IncompatibleDataException also if the file is longer than {@code maxBytes}
+   */
+  public NdArray read(InputStream in, int maxBytes) throws IOException {
+    byte[] bytes =
+        BoundedInputStream.builder()
+            .setInputStream(in)
+            .setMaxCount(maxBytes + 1L)
+            .setPropagateClose(false)
+            .get()
+            .readAllBytes();
+    if (bytes.length > maxBytes) {
+      throw new IncompatibleDataException(
+          "found an .npy file of more than " + maxBytes + " bytes, expected at most that many");
+    }
+    return decode(bytes);
+  }
+
+  private static int dataBytes(NpyHeader header) {
+    try {
+      return Shape.byteSize(header.type(), header.shape());
+    } catch (IllegalArgumentException e) {
+      throw new IncompatibleDataException("the .npy header: " + e.getMessage(), e);
+    }
+  }
+}
