@@ -27,7 +27,8 @@ enum class MissReason {
 };
 const char* to_string(MissReason reason) noexcept;
 
-enum class Durability { kNone, kFile, kFull, kBatch };
+/// What a put does before it names a file: nothing; sync the file; sync the file and its folder.
+enum class Durability { kNone, kFile, kFull };
 
 /// Which machine an entry is for. All members empty but `id` (16 zeros) outside `fftw_wisdom`.
 struct Variant {
@@ -64,7 +65,7 @@ struct Entry {
 
 /// An entry, or the reason why there is none.
 struct Lookup {
-  std::optional<Entry> entry;
+  std::shared_ptr<const Entry> entry;  ///< null: none
   MissReason reason = MissReason::kCold;
   std::string detail;  ///< what was found, for people
 };

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "dase/key.hpp"
+
+#include <charconv>
+
+#include "base/sha256.hpp"
+#include "base/utf8.hpp"
+
+namespace dase {
+namespace {
+
+constexpr std::size_t kCategoryLimit = 64;
+constexpr std::size_t kKeyLimit = 1024;
+constexpr std::size_t kStemLimit = 200;
+constexpr std::size_t kStemKept = 150;
+constexpr std::size_t kRankLimit = 32;
+
+Status invalid(std::string message) {
+  return Status(StatusCode::kInvalidArgument, std::move(message));
+}
+
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_category(std::string_view text) {
+  if (text.empty() || text.size() > kCategoryLimit || !is_lower(text.front())) return false;
+  for (const char c : text) {
+    if (!is_lower(c) && !is_digit(c) && c != '_') return false;
+  }
+  return true;
+}
+
+bool stands_for_itself(char c) {
+  return is_lower(c) || is_digit(c) || (c >= 'A' && c <= 'Z') || c == '.' || c == '_' || c == '-';
+}
+
+/// A canonical positive decimal at the front of `text`, which loses it; 0 if there is none.
+std::int64_t take_size(std::string_view* text) {
+  std::int64_t value = 0;
+  if (text->empty() || !is_digit(text->front()) || text->front() == '0') return 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+  if (error != std::errc()) return 0;
+  text->remove_prefix(static_cast<std::size_t>(end - text->data()));
+  return value;
+}
+
+bool take(std::string_view* text, std::string_view prefix) {
+  if (text->substr(0, prefix.size()) != prefix) return false;
+  text->remove_prefix(prefix.size());
+  return true;
+}
+
+}  // namespace
+
+Status validate(const EntryKey& entry) {
+  if (!is_category(entry.category)) {
+    return invalid("category \"" + entry.category.substr(0, 80) +
+                   "\" is not of the form [a-z][a-z0-9_]{0,63}");
+  }
+  if (entry.key.empty() || entry.key.size() > kKeyLimit) {
+    return invalid("a key of " + std::to_string(entry.key.size()) +
+                   " bytes was given; expected 1 to " + std::to_string(kKeyLimit));
+  }
+  if (!is_utf8(entry.key)) {
+    return invalid("the key given for category " + entry.category +
+                   " is not valid UTF-8; encode it as UTF-8 or escape its bytes");
+  }
+  return {};
+}
+
+std::string key32(const EntryKey& entry) {
+  Sha256 sha;
+  sha.update(entry.category);
+  sha.update(std::string_view("\0", 1));
+  sha.update(entry.key);
+  return sha.finish_hex().substr(0, 32);
+}
+
+std::string head_stem(const EntryKey& entry) {
+  constexpr char kHex[] = "0123456789ABCDEF";
+  std::string stem;
+  for (const char c : entry.key) {
+    if (stands_for_itself(c) && !(c == '.' && stem.empty())) {
+      stem.push_back(c);
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      stem.push_back('%');
+      stem.push_back(kHex[byte >> 4]);
+      stem.push_back(kHex[byte & 15]);
+    }
+  }
+  if (stem.size() <= kStemLimit) return stem;
+  return stem.substr(0, kStemKept) + "~" + key32(entry);
+}
+
+std::string WisdomKey::text() const {
+  std::string text = type == TransformType::kFft ? "fft_" : "rfft_";
+  text += std::to_string(sizes.size()) + "d_";
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    if (i > 0) text += 'x';
+    text += std::to_string(sizes[i]);
+  }
+  return text;
+}
+
+Result<WisdomKey> WisdomKey::parse(std::string_view text) {
+  const Status refused =
+      invalid("wisdom key \"" + std::string(text.substr(0, 80)) +
+              "\" is not of the form <fft|rfft>_<rank>d_<n0>x<n1>..., as in fft_2d_512x512, with "
+              "rank 1 to 32 and positive sizes");
+  WisdomKey key;
+  if (take(&text, "rfft_")) {
+    key.type = TransformType::kRfft;
+  } else if (!take(&text, "fft_")) {
+    return refused;
+  }
+  const std::int64_t rank = take_size(&text);
+  if (rank < 1 || rank > static_cast<std::int64_t>(kRankLimit) || !take(&text, "d_")) {
+    return refused;
+  }
+  for (std::int64_t i = 0; i < rank; ++i) {
+    if (i > 0 && !take(&text, "x")) return refused;
+    key.sizes.push_back(take_size(&text));
+    if (key.sizes.back() == 0) return refused;
+  }
+  if (!text.empty()) return refused;
+  return key;
+}
+
+}  // namespace dase

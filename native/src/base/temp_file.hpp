@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/file.hpp"
+
+namespace dase {
+
+/// How an attempt to give a temporary file its name ended.
+enum class LinkOutcome { kLinked, kExists, kFailed };
+
+/// A file `.t-<32 random hex digits>` in the folder of its target, removed when this goes out of
+/// scope. Errors are errno values. One thread at a time.
+class TempFile {
+ public:
+  TempFile() = default;
+  TempFile(const TempFile&) = delete;
+  TempFile& operator=(const TempFile&) = delete;
+  ~TempFile();
+
+  /// Makes the file (0444 less the umask), writes it in full, syncs it if asked to, closes it. The
+  /// folder must exist.
+  int create(const std::string& folder, std::string_view bytes, bool sync);
+
+  /// Names the file by `link`: kExists leaves what is there. An error although the link count grew
+  /// counts as success: the reply of a file server was lost.
+  LinkOutcome link_to(const std::string& target, int* error);
+
+  /// Names the file by `rename`, over whatever is there.
+  int rename_to(const std::string& target);
+
+  /// When the file was written, by the file system's clock.
+  std::int64_t written_ns() const noexcept { return written_ns_; }
+
+ private:
+  std::string path_;
+  std::int64_t written_ns_ = 0;
+};
+
+/// `<folder>/.t-<32 random hex digits>`.
+std::string temporary_name(const std::string& folder);
+
+}  // namespace dase

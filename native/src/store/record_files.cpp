@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "store/record_files.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <functional>
+#include <utility>
+
+#include "base/file.hpp"
+#include "base/folder.hpp"
+#include "base/sha256.hpp"
+#include "store/record.hpp"
+
+namespace dase {
+namespace {
+
+RecordFile unusable(RecordFileState state, std::string problem) {
+  RecordFile file;
+  file.state = state;
+  file.problem = std::move(problem);
+  return file;
+}
+
+}  // namespace
+
+int list_chains(const Layout& layout, const std::string& key32, std::vector<Chain>* chains) {
+  chains->clear();
+  const int error = for_each_name(layout.record_folder(key32), [&](const char* name) {
+    const std::string_view text(name);
+    if (text.substr(0, key32.size()) != key32) return;
+    const auto parsed = RecordName::parse(text);
+    if (!parsed) return;
+    const auto at = std::find_if(chains->begin(), chains->end(), [&](const Chain& chain) {
+      return chain.variant == parsed->variant;
+    });
+    Chain& chain = at != chains->end() ? *at : chains->emplace_back(Chain{parsed->variant, {}});
+    chain.generations.push_back(parsed->generation);
+  });
+  for (Chain& chain : *chains) {
+    std::sort(chain.generations.begin(), chain.generations.end(), std::greater<>());
+  }
+  std::sort(chains->begin(), chains->end(),
+            [](const Chain& a, const Chain& b) { return a.variant < b.variant; });
+  return error == ENOENT ? 0 : error;
+}
+
+int list_chain(const Layout& layout, const std::string& key32, const std::string& variant,
+               std::vector<std::uint64_t>* generations) {
+  generations->clear();
+  std::vector<Chain> chains;
+  const int error = list_chains(layout, key32, &chains);
+  for (Chain& chain : chains) {
+    if (chain.variant == variant) *generations = std::move(chain.generations);
+  }
+  return error;
+}
+
+RecordFile read_record_file(const Layout& layout, const RecordName& name) {
+  std::string line;
+  FileIdentity identity;
+  const int error = read_regular_file(layout.record_path(name), kRecordLimit, &line, &identity);
+  switch (error) {
+    case 0:
+      break;
+    case ENOENT:
+    case ESTALE:
+      return unusable(RecordFileState::kGone, "the record is gone");
+    case ELOOP:
+    case EINVAL:
+    case EFBIG:
+      return unusable(RecordFileState::kCorrupt,
+                      "record: no regular file of at most 65536 bytes: " + name.text());
+    default:
+      return unusable(RecordFileState::kUnreadable, name.text() + ": " + errno_text(error));
+  }
+  Result<Record> record = parse_record(line);
+  if (!record.ok()) {
+    return unusable(RecordFileState::kCorrupt, record.status().message() + ": " + name.text());
+  }
+  if (record->generation != name.generation || record->variant.id != name.variant ||
+      key32(record->entry) != name.key32) {
+    return unusable(RecordFileState::kCorrupt,
+                    "record: its content belongs to another name than " + name.text());
+  }
+  RecordFile file;
+  file.state = RecordFileState::kGood;
+  file.record = std::move(record).value();
+  file.digest = sha256_hex(line);
+  return file;
+}
+
+}  // namespace dase

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dase/store.hpp"
+#include "store/layout.hpp"
+
+namespace dase {
+
+/// All record numbers of one variant of a key, highest first; never empty.
+struct Chain {
+  std::string variant;
+  std::vector<std::uint64_t> generations;
+};
+
+/// The chains of one key, sorted by variant. 0 or errno; a shard that does not exist holds none.
+int list_chains(const Layout& layout, const std::string& key32, std::vector<Chain>* chains);
+
+/// The numbers of one chain, highest first; empty if there is none. 0 or errno.
+int list_chain(const Layout& layout, const std::string& key32, const std::string& variant,
+               std::vector<std::uint64_t>* generations);
+
+enum class RecordFileState { kGood, kGone, kCorrupt, kUnreadable };
+
+/// A record as its file holds it, or why it cannot be used.
+struct RecordFile {
+  RecordFileState state = RecordFileState::kGone;
+  Record record;
+  std::string digest;  ///< SHA-256 of the file
+  std::string problem;
+};
+
+/// Reads and checks one record: regular file, size, checksum, grammar, and that its content echoes
+/// its name.
+RecordFile read_record_file(const Layout& layout, const RecordName& name);
+
+}  // namespace dase
