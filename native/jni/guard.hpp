@@ -41,7 +41,6 @@ T unwrap(Result<T> result) {
 /// exception is pending.
 template <typename Body>
 auto guarded(JNIEnv* env, Body&& body) noexcept -> decltype(body()) {
-  using Value = decltype(body());
   try {
     return body();
   } catch (const PendingException&) {
@@ -54,7 +53,7 @@ auto guarded(JNIEnv* env, Body&& body) noexcept -> decltype(body()) {
   } catch (...) {
     raise(env, io_dase_cache_fftw_jni_Status_INTERNAL, "a C++ exception of unknown type");
   }
-  return Value();
+  return decltype(body())();
 }
 
 }  // namespace dase::jni

@@ -4,8 +4,8 @@ package io.dase.cache.fftw.jni;
 import java.lang.annotation.Native;
 
 /**
- * What the native library is, without any store. Call {@code NativeLibrary.load()} first. Stateless;
- * safe from any thread.
+ * What the native library is, without any store. Call {@link NativeLibrary#load()} first.
+ * Stateless; safe from any thread.
  */
 public final class FftwNative {
   /** Raised whenever a native method or the meaning of its bytes changes. */
@@ -18,4 +18,7 @@ public final class FftwNative {
 
   /** UTF-8 JSON: {@code dase}, the version of this library, and {@code fftw}, that of libfftw3. */
   public static native byte[] versions();
+
+  /** UTF-8 JSON: {@code hard}, {@code soft} and {@code variant} of this process. */
+  public static native byte[] fingerprint();
 }

@@ -5,14 +5,13 @@ import io.dase.cache.core.CacheException;
 import io.dase.cache.core.CacheIoException;
 import io.dase.cache.core.CorruptDataException;
 import io.dase.cache.core.IncompatibleDataException;
-import io.dase.cache.core.PlanningException;
 import java.lang.annotation.Native;
 import java.nio.charset.StandardCharsets;
 import java.util.NoSuchElementException;
 
 /**
- * The one table from {@code dase::StatusCode} to Java exceptions. The native side asserts at compile
- * time that the numbers are those of the C++ enum. Stateless; safe from any thread.
+ * The one table from {@code dase::StatusCode} to Java exceptions. The native side asserts at
+ * compile time that the numbers are those of the C++ enum. Stateless; safe from any thread.
  */
 final class Status {
   @Native static final int INVALID_ARGUMENT = 1;
@@ -40,7 +39,7 @@ final class Status {
       case CORRUPT -> new CorruptDataException(message);
       case INCOMPATIBLE -> new IncompatibleDataException(message);
       case UNAVAILABLE, IO -> new CacheIoException(message);
-      case PLANNING -> new PlanningException(message);
+      case PLANNING -> new CacheException(message);
       case OUT_OF_MEMORY -> new OutOfMemoryError(message);
       default -> new CacheException("native error (code " + code + "): " + message);
     };

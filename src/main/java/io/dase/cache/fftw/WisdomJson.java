@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.fftw;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dase.cache.core.CacheException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Values from the JSON that the native side answers with. Stateless. */
+final class WisdomJson {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private WisdomJson() {}
+
+  static Fingerprint fingerprint(byte[] json) {
+    return fingerprint(read(json));
+  }
+
+  static NativeInfo nativeInfo(String source, byte[] json) {
+    JsonNode node = read(json);
+    return new NativeInfo(source, text(node, "dase"), text(node, "fftw"));
+  }
+
+  static SavedWisdom saved(byte[] json) {
+    JsonNode node = read(json);
+    return new SavedWisdom(
+        node.required("lines_gained").intValue(),
+        list(node.required("problems_gained"), problem -> PlanSpec.parse(problem.textValue())),
+        usability(node),
+        node.required("written").booleanValue());
+  }
+
+  static List<WisdomProblem> problems(byte[] json) {
+    return list(read(json), WisdomJson::problem);
+  }
+
+  static List<WisdomEntry> entries(byte[] json) {
+    return list(read(json), WisdomJson::entry);
+  }
+
+  static WisdomStatistics statistics(byte[] json) {
+    JsonNode node = read(json);
+    Map<String, Long> misses = new TreeMap<>();
+    node.required("misses")
+        .properties()
+        .forEach(e -> misses.put(e.getKey(), e.getValue().longValue()));
+    return new WisdomStatistics(
+        number(node, "memory_hits"),
+        number(node, "store_hits"),
+        number(node, "foreign_hits"),
+        number(node, "planned"),
+        misses,
+        Duration.ofNanos(number(node, "planning_spent_ns")),
+        Duration.ofNanos(number(node, "planning_saved_ns")));
+  }
+
+  private static WisdomProblem problem(JsonNode node) {
+    return new WisdomProblem(
+        PlanSpec.parse(text(node, "spec")),
+        Duration.ofNanos(number(node, "measured_ns")),
+        Duration.ofMillis(number(node, "planning_ms")),
+        text(node, "plan_digest"),
+        text(node, "plan_text"),
+        text(node, "writer"),
+        text(node, "host"),
+        Instant.ofEpochMilli(number(node, "created_ms")),
+        usability(node));
+  }
+
+  private static WisdomEntry entry(JsonNode node) {
+    return new WisdomEntry(
+        text(node, "key"),
+        fingerprint(node.required("fingerprint")),
+        usability(node),
+        number(node, "size"),
+        number(node, "generation"),
+        Instant.ofEpochMilli(number(node, "created_ms")),
+        text(node, "writer"));
+  }
+
+  private static Fingerprint fingerprint(JsonNode node) {
+    return new Fingerprint(text(node, "hard"), text(node, "soft"), text(node, "variant"));
+  }
+
+  private static Usability usability(JsonNode node) {
+    return CanonicalNames.find("usable", text(node, "usable"), Usability.values(), Usability::text);
+  }
+
+  private static String text(JsonNode node, String name) {
+    return node.required(name).textValue();
+  }
+
+  private static long number(JsonNode node, String name) {
+    return node.required(name).longValue();
+  }
+
+  private static <T> List<T> list(JsonNode array, Function<JsonNode, T> element) {
+    List<T> values = new ArrayList<>(array.size());
+    array.forEach(node -> values.add(element.apply(node)));
+    return List.copyOf(values);
+  }
+
+  private static JsonNode read(byte[] json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (IOException e) {
+      throw new CacheException(
+          "the native library answered '"
+              + new String(json, StandardCharsets.UTF_8)
+              + "'; expected JSON: rebuild it and the jar together",
+          e);
+    }
+  }
+}
