@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dase/plan.hpp"
+#include "dase/status.hpp"
+#include "planner/planner_lock.hpp"
+
+namespace dase {
+
+/// One problem to plan, for arrays so many bytes past FFTW's alignment.
+struct PlanRequest {
+  PlanSpec spec;
+  int in_alignment = 0;
+  int out_alignment = 0;
+};
+
+/// One problem as FFTW planned it.
+struct PlannedProblem {
+  PlanSpec spec;
+  bool aligned = true;  ///< wisdom for other alignments serves, but stands in no list of problems
+  std::int64_t planning_ns = 0;
+  std::int64_t measured_ns = 0;  ///< one execution, the best of a few; 0: not timed
+  std::string plan_text;
+  std::string plan_digest;
+};
+
+/// The wisdom that some plans need, all of it and nothing else.
+struct Closure {
+  std::string text;
+  std::vector<PlannedProblem> problems;
+  fftw_plan_s* plan = nullptr;  ///< of the first request, on the caller's arrays; owned by him
+};
+
+/// Whether `plan_closure` times each plan (at most about 5 ms or 3 runs each).
+enum class Timing { kNone, kMeasured };
+
+/// Plans all requests in an FFTW memory that holds nothing but `base` (checked text, or empty), on
+/// scratch, and brings back what was there. If `in` is not null the first request's plan is made
+/// for these arrays, which are not touched.
+///
+/// kPlanning if FFTW makes no plan or there is no memory; FFTW's memory is then as it was.
+Result<Closure> plan_closure(const PlannerLock& lock, const std::string& base,
+                             const std::vector<PlanRequest>& requests, Timing timing,
+                             void* in = nullptr, void* out = nullptr);
+
+/// The smallest part of FFTW's memory, up to lines that cannot be told apart, from which every one
+/// of `problems` is still planned. FFTW's memory is as it was afterwards. Empty if `problems` is.
+std::string extract_closure(const PlannerLock& lock, const std::vector<PlanSpec>& problems);
+
+}  // namespace dase

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "planner/planner_table.hpp"
+
+#include <fftw3.h>
+
+#include <set>
+#include <utility>
+
+#include "planner/native_plan.hpp"
+#include "planner/scratch.hpp"
+
+namespace dase {
+
+std::string export_table(const PlannerLock&) {
+  std::string text;
+  fftw_export_wisdom([](char c, void* target) { static_cast<std::string*>(target)->push_back(c); },
+                     &text);
+  return text;
+}
+
+bool import_table(const PlannerLock&, const std::string& text) {
+  return fftw_import_wisdom_from_string(text.c_str()) != 0;
+}
+
+bool table_has(const std::string& table, const WisdomText& wisdom) {
+  const Result<WisdomText> held = parse_wisdom(table);
+  if (!held.ok()) return wisdom.lines.empty();
+  const std::set<WisdomLine> lines(held->lines.begin(), held->lines.end());
+  for (const WisdomLine& line : wisdom.lines) {
+    if (lines.count(line) == 0) return false;
+  }
+  return true;
+}
+
+IsolatedTable::IsolatedTable(const PlannerLock& lock) : lock_(lock), saved_(export_table(lock)) {
+  fftw_forget_wisdom();
+}
+
+IsolatedTable::~IsolatedTable() {
+  fftw_forget_wisdom();
+  import_table(lock_, saved_);
+  if (!kept_.empty()) import_table(lock_, kept_);
+}
+
+Status check_complete(const PlannerLock& lock, const WisdomText& wisdom, const std::string& text,
+                      const std::vector<PlanSpec>& problems) {
+  const IsolatedTable isolated(lock);
+  if (!import_table(lock, text)) {
+    return {StatusCode::kIncompatible,
+            "FFTW refuses this wisdom: it was made by another build ('" + wisdom.preamble + "')"};
+  }
+  for (PlanSpec problem : problems) {
+    if (wisdom_holds(lock, problem)) continue;
+    problem.rigor = Rigor::kEstimate;
+    const Result<Scratch> scratch = Scratch::make(problem, 0, 0);
+    if (!scratch.ok()) return scratch.status();
+    destroy(lock,
+            make_native_plan(lock, problem, scratch->in(), scratch->out(), PlanSearch::kAllowed));
+    if (!table_has(export_table(lock), wisdom)) {
+      return {StatusCode::kCorrupt,
+              "this wisdom is incomplete: a part of the plan of " + problem.key().text() + " (" +
+                  to_string(problem.direction) + ", " + to_string(problem.placement) +
+                  ") is missing; make it anew, or export it again as a whole"};
+    }
+  }
+  return {};
+}
+
+}  // namespace dase

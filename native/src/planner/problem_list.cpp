@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+#include "planner/problem_list.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "base/canonical_json.hpp"
+#include "dase/version.hpp"
+
+namespace dase {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kPlanTextLimit = 48u << 10;
+
+std::string sizes_text(const WisdomKey& key) {
+  const std::string text = key.text();
+  return text.substr(text.find("d_") + 2);
+}
+
+std::string member(const json& item, const char* name) {
+  const auto found = item.find(name);
+  return found != item.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::int64_t number(const json& item, const char* name) {
+  const auto found = item.find(name);
+  return found != item.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
+}
+
+Result<PlanSpec> read_spec(const json& item) {
+  const std::string sizes = member(item, "sizes");
+  const auto rank = 1 + std::count(sizes.begin(), sizes.end(), 'x');
+  return PlanSpec::parse(member(item, "type") + '_' + std::to_string(rank) + "d_" + sizes + '/' +
+                         member(item, "direction") + '/' + member(item, "placement") + '/' +
+                         std::to_string(number(item, "threads")) + '/' + member(item, "rigor"));
+}
+
+json to_json(const WisdomProblem& problem) {
+  const PlanSpec& spec = problem.spec;
+  json item = {{"direction", to_string(spec.direction)},
+               {"host", problem.host},
+               {"made_ms", problem.created_ms},
+               {"measured_ns", problem.measured_ns},
+               {"placement", to_string(spec.placement)},
+               {"plan_digest", problem.plan_digest},
+               {"planning_ms", problem.planning_ms},
+               {"rigor", to_string(spec.rigor)},
+               {"sizes", sizes_text(spec.key())},
+               {"threads", spec.threads},
+               {"type", spec.type == TransformType::kFft ? "fft" : "rfft"},
+               {"writer", problem.writer}};
+  if (!problem.plan_text.empty()) item["plan"] = problem.plan_text;
+  return item;
+}
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+}
+
+bool is_better(const WisdomProblem& a, const WisdomProblem& b) {
+  if ((a.measured_ns > 0) != (b.measured_ns > 0)) return a.measured_ns > 0;
+  return a.measured_ns < b.measured_ns;
+}
+
+}  // namespace
+
+std::vector<WisdomProblem> read_problems(const std::string& meta) {
+  std::vector<WisdomProblem> problems;
+  const Result<json> parsed = parse_store_json(meta);
+  if (!parsed.ok() || !parsed->is_object()) return problems;
+  const auto list = parsed->find("problems");
+  if (list == parsed->end() || !list->is_array()) return problems;
+  for (const json& item : *list) {
+    if (!item.is_object()) continue;
+    Result<PlanSpec> spec = read_spec(item);
+    if (!spec.ok()) continue;
+    WisdomProblem problem;
+    problem.spec = std::move(spec).value();
+    problem.measured_ns = number(item, "measured_ns");
+    problem.planning_ms = number(item, "planning_ms");
+    problem.plan_digest = member(item, "plan_digest");
+    problem.plan_text = member(item, "plan");
+    problem.writer = member(item, "writer");
+    problem.host = member(item, "host");
+    problem.created_ms = number(item, "made_ms");
+    problems.push_back(std::move(problem));
+  }
+  return problems;
+}
+
+std::vector<WisdomProblem> describe_problems(const std::vector<PlannedProblem>& planned) {
+  const std::int64_t now = std::chrono::duration_cast<std::chrono::milliseconds>(
+                               std::chrono::system_clock::now().time_since_epoch())
+                               .count();
+  const std::string host = host_name();
+  std::vector<WisdomProblem> problems;
+  for (const PlannedProblem& plan : planned) {
+    if (!plan.aligned) continue;
+    WisdomProblem problem;
+    problem.spec = plan.spec;
+    problem.measured_ns = plan.measured_ns;
+    problem.planning_ms = plan.planning_ns / 1'000'000;
+    problem.plan_digest = plan.plan_digest;
+    problem.plan_text = plan.plan_text;
+    problem.writer = std::string("c++/") + version();
+    problem.host = host;
+    problem.created_ms = now;
+    problems.push_back(std::move(problem));
+  }
+  return problems;
+}
+
+std::vector<WisdomProblem> merge_problems(const std::vector<WisdomProblem>& a,
+                                          const std::vector<WisdomProblem>& b) {
+  std::map<std::string, WisdomProblem> merged;
+  for (const auto* list : {&a, &b}) {
+    for (const WisdomProblem& problem : *list) {
+      const auto [place, added] = merged.emplace(problem.spec.text(), problem);
+      if (!added && is_better(problem, place->second)) place->second = problem;
+    }
+  }
+  std::vector<WisdomProblem> problems;
+  for (auto& [text, problem] : merged) problems.push_back(std::move(problem));
+  return problems;
+}
+
+Result<std::string> write_problems(const std::string& meta, std::vector<WisdomProblem> problems) {
+  Result<json> parsed = parse_store_json(meta);
+  if (!parsed.ok() || !parsed->is_object()) {
+    return Status(StatusCode::kInvalidArgument,
+                  "metadata must be one JSON object of strings and integers; found: " + meta);
+  }
+  problems = merge_problems(problems, {});
+  for (const bool with_plans : {true, false}) {
+    json list = json::array();
+    for (WisdomProblem& problem : problems) {
+      if (!with_plans) problem.plan_text.clear();
+      list.push_back(to_json(problem));
+    }
+    parsed.value()["problems"] = std::move(list);
+    Result<std::string> text = print_canonical(parsed.value());
+    if (!text.ok() || text->size() <= kPlanTextLimit || !with_plans) return text;
+  }
+  return meta;
+}
+
+Status check_metadata(const std::string& meta, const WisdomKey& key) {
+  const auto refuse = [&](const std::string& what) {
+    return Status(StatusCode::kInvalidArgument,
+                  "the metadata does not fit the key " + key.text() + ": " + what);
+  };
+  const Result<json> parsed = parse_store_json(meta);
+  if (!parsed.ok() || !parsed->is_object()) return refuse("it is not a JSON object");
+  if (const auto sizes = parsed->find("dimensions"); sizes != parsed->end()) {
+    std::string found = sizes->is_string() ? sizes->get<std::string>() : sizes->dump();
+    if (found != sizes_text(key) && found != json(key.sizes).dump()) {
+      return refuse("dimensions are " + found);
+    }
+  }
+  if (const auto planner = parsed->find("planner"); planner != parsed->end()) {
+    std::string name = planner->is_string() ? planner->get<std::string>() : planner->dump();
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    if (name.rfind("fftw_", 0) == 0) name.erase(0, 5);
+    const bool known =
+        name == "estimate" || name == "measure" || name == "patient" || name == "exhaustive";
+    if (!known) {
+      return refuse("planner is '" + name + "', not estimate, measure, patient or exhaustive");
+    }
+  }
+  for (const WisdomProblem& problem : read_problems(meta)) {
+    if (problem.spec.key().text() != key.text()) return refuse("it lists " + problem.spec.text());
+  }
+  return {};
+}
+
+}  // namespace dase

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dase/fftw_wisdom_cache.hpp"
+#include "planner/closure.hpp"
+
+namespace dase {
+
+// `meta.problems` of a wisdom record: what the text is for, which the text itself does not tell.
+
+/// The problems that a record lists; items that do not read are left out.
+std::vector<WisdomProblem> read_problems(const std::string& meta);
+
+/// What was planned just now on this host; problems for unaligned arrays are left out.
+std::vector<WisdomProblem> describe_problems(const std::vector<PlannedProblem>& planned);
+
+/// The union, by canonical text. Of two the timed one stays, of two timed ones the faster.
+std::vector<WisdomProblem> merge_problems(const std::vector<WisdomProblem>& a,
+                                          const std::vector<WisdomProblem>& b);
+
+/// `meta` with this list, sorted by canonical text; plan texts are dropped above 48 KiB.
+/// kInvalidArgument unless `meta` is an object of the store's kind of JSON.
+Result<std::string> write_problems(const std::string& meta, std::vector<WisdomProblem> problems);
+
+/// kInvalidArgument unless `problems`, `dimensions` (sizes as a list, or joined by x) and `planner`
+/// (a rigor, as `measure` or `FFTW_MEASURE`) of `meta`, where present, fit `key`.
+Status check_metadata(const std::string& meta, const WisdomKey& key);
+
+}  // namespace dase
