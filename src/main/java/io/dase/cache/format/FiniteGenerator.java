@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.format;
+
+import com.fasterxml.jackson.core.JsonGenerationException;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
+import java.io.IOException;
+
+/** Refuses NaN and the infinities: JSON has no form for them, so they would not come back. */
+final class FiniteGenerator extends JsonGeneratorDelegate {
+  FiniteGenerator(JsonGenerator generator) {
+    super(generator, false);
+  }
+
+  @Override
+  public void writeNumber(double value) throws IOException {
+    requireFinite(value);
+    super.writeNumber(value);
+  }
+
+  @Override
+  public void writeNumber(float value) throws IOException {
+    requireFinite(value);
+    super.writeNumber(value);
+  }
+
+  @Override
+  public void writeArray(double[] values, int offset, int length) throws IOException {
+    for (int i = offset; i < offset + length; i++) {
+      requireFinite(values[i]);
+    }
+    super.writeArray(values, offset, length);
+  }
+
+  private void requireFinite(double value) throws IOException {
+    if (!Double.isFinite(value)) {
+      throw new JsonGenerationException(
+          "found " + value + ", which JSON has no form for; keep it in an NdArray", this);
+    }
+  }
+}
