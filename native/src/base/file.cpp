@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <exception>
 #include <system_error>
 #include <utility>
 
@@ -44,7 +45,11 @@ int read_regular_file(const std::string& path, std::size_t cap, std::string* byt
   if (!S_ISREG(status.st_mode)) return EINVAL;
   *identity = identity_of(status);
   if (identity->size > cap) return EFBIG;
-  bytes->resize(identity->size);
+  try {
+    bytes->resize(identity->size);
+  } catch (const std::exception&) {
+    return ENOMEM;
+  }
   std::size_t have = 0;
   while (have < bytes->size()) {
     const ssize_t got = ::read(fd.get(), bytes->data() + have, bytes->size() - have);

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+#include "store/committer.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <random>
+#include <thread>
+#include <utility>
+
+#include "base/failpoints.hpp"
+#include "base/sha256.hpp"
+#include "base/temp_file.hpp"
+#include "dase/version.hpp"
+#include "store/publish.hpp"
+#include "store/record.hpp"
+
+namespace dase {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kKeepVersions = 3;
+constexpr std::chrono::microseconds kFirstWait{100};
+constexpr std::chrono::microseconds kLongestWait{8'000};
+
+/// `c++/<version>`, then the host's name where it is known and plain.
+std::string writer_name() {
+  std::string name = std::string("c++/") + version();
+  std::array<char, 256> host{};
+  if (::gethostname(host.data(), host.size() - 1) == 0 && host[0] != '\0') {
+    const std::string text(host.data());
+    const bool plain =
+        std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7F; });
+    if (plain) name += " " + text;
+  }
+  return name;
+}
+
+/// Waits that double from 0.1 to 8 ms, each cut short at random and by the deadline.
+class Backoff {
+ public:
+  explicit Backoff(Clock::time_point deadline) : deadline_(deadline) {}
+
+  bool expired() const { return Clock::now() >= deadline_; }
+
+  void wait() {
+    thread_local std::minstd_rand random(std::random_device{}());
+    std::uniform_int_distribution<long> part(kFirstWait.count() / 2, longest_.count());
+    const auto left =
+        std::chrono::duration_cast<std::chrono::microseconds>(deadline_ - Clock::now());
+    std::this_thread::sleep_for(std::min(std::chrono::microseconds(part(random)), left));
+    longest_ = std::min(2 * longest_, kLongestWait);
+  }
+
+ private:
+  Clock::time_point deadline_;
+  std::chrono::microseconds longest_ = kFirstWait;
+};
+
+}  // namespace
+
+struct Committer::Attempt {
+  const EntryKey& entry;
+  const Variant& variant;
+  std::string key;
+
+  RecordName name(std::uint64_t generation) const { return {key, variant.id, generation}; }
+};
+
+Committer::Committer(const Layout& layout, const StoreOptions& options, Marker& marker,
+                     Blobs& blobs, FsClock& clock, Warnings& warnings)
+    : layout_(layout),
+      options_(options),
+      marker_(marker),
+      blobs_(blobs),
+      clock_(clock),
+      warnings_(warnings),
+      heads_(layout),
+      writer_(writer_name()) {}
+
+Result<PutOutcome> Committer::run(const EntryKey& entry, const Variant& variant,
+                                  const Propose& propose) {
+  int error = 0;
+  const Status usable = marker_.prepare(&error);
+  if (error != 0) return warnings_.write_failed(layout_.marker(), error);
+  if (!usable.ok()) {
+    warnings_.once("marker", usable.message());
+    return usable;
+  }
+  const Attempt attempt{entry, variant, key32(entry)};
+  Backoff backoff(Clock::now() + options_.put_deadline);
+  std::string published;
+  bool written = false;
+  for (;;) {
+    if (backoff.expired()) {
+      return Status(StatusCode::kUnavailable,
+                    "the put of " + entry.category + " was not finished within its deadline of " +
+                        std::to_string(options_.put_deadline.count()) +
+                        " ms: other writers were faster or the disk is slow; nothing waits for it");
+    }
+    ChainEnd end;
+    const Status read = read_end(attempt, &end);
+    if (!read.ok()) return read;
+    const Result<std::optional<Proposal>> wanted = propose(end);
+    if (!wanted.ok()) return wanted.status();
+    if (!wanted.value()) {
+      return PutOutcome{written, end.newest ? end.newest->record.generation : 0};
+    }
+    const Proposal& proposal = *wanted.value();
+    if (proposal.state == EntryState::kLive && proposal.sha256 != published) {
+      const Status blob = publish_blob(proposal);
+      if (!blob.ok()) return blob;
+      published = proposal.sha256;
+    }
+    Record mine;
+    std::string digest;
+    const Result<bool> linked = link_record(attempt, end, proposal, &mine, &digest);
+    if (!linked.ok()) return linked.status();
+    if (!linked.value()) {
+      backoff.wait();
+      continue;
+    }
+    written = true;
+    bool highest = true;
+    const Result<bool> done = settled(attempt, mine, digest, propose, &highest);
+    if (!done.ok()) return done.status();
+    if (!done.value()) continue;
+    if (mine.state == EntryState::kLive &&
+        !name_exists(layout_.blob_path(mine.blob_sha256, mine.extension))) {
+      const Status blob = publish_blob(proposal);
+      if (!blob.ok()) return blob;
+    }
+    finish(attempt, end, mine, highest);
+    return PutOutcome{true, mine.generation};
+  }
+}
+
+Status Committer::read_end(const Attempt& attempt, ChainEnd* end) {
+  const int error = list_chain(layout_, attempt.key, attempt.variant.id, &end->generations);
+  if (error != 0) return warnings_.write_failed(layout_.record_folder(attempt.key), error);
+  for (const std::uint64_t generation : end->generations) {
+    RecordFile file = read_record_file(layout_, attempt.name(generation));
+    if (file.state == RecordFileState::kUnreadable) {
+      return Status(StatusCode::kIo, file.problem);
+    }
+    if (file.state == RecordFileState::kGood) {
+      end->newest = std::move(file);
+      break;
+    }
+  }
+  return {};
+}
+
+Status Committer::publish_blob(const Proposal& proposal) {
+  const int error =
+      blobs_.publish(proposal.sha256, proposal.value->extension, proposal.value->content);
+  if (error == 0) return {};
+  return warnings_.write_failed(layout_.blob_folder(proposal.sha256), error);
+}
+
+/// True: committed. False: the number was taken.
+Result<bool> Committer::link_record(const Attempt& attempt, const ChainEnd& end,
+                                    const Proposal& proposal, Record* record, std::string* digest) {
+  record->entry = attempt.entry;
+  record->variant = attempt.variant;
+  record->generation = end.highest() + 1;
+  if (end.newest) record->parent = end.newest->digest;
+  record->state = proposal.state;
+  if (proposal.state == EntryState::kLive) {
+    const NewEntry& value = *proposal.value;
+    record->blob_sha256 = proposal.sha256;
+    record->blob_size = value.content.size();
+    record->extension = value.extension;
+    record->cost_ms = value.cost_ms;
+    record->expires_ms = value.expires_ms;
+    record->schema = value.schema;
+    record->meta = value.meta;
+  }
+  record->created_ms = wall_clock_ns() / 1'000'000;
+  record->writer = writer_;
+  const Result<std::string> line = print_record(*record);
+  if (!line.ok()) return line.status();
+  *digest = sha256_hex(line.value());
+
+  const std::string folder = layout_.record_folder(attempt.key);
+  TempFile file;
+  int error = create_in(folder, line.value(), options_.durability, &file);
+  if (error != 0) return warnings_.write_failed(folder, error);
+  clock_.learn(file.written_ns());
+  failpoints::pause_before_link();
+  switch (file.link_to(layout_.record_path(attempt.name(record->generation)), &error)) {
+    case LinkOutcome::kExists:
+      return false;
+    case LinkOutcome::kFailed:
+      return warnings_.write_failed(folder, error);
+    case LinkOutcome::kLinked:
+      break;
+  }
+  if (options_.durability == Durability::kFull) {
+    error = sync_folder(folder);
+    if (error != 0) return warnings_.write_failed(folder, error);
+  }
+  return true;
+}
+
+/// The look-again step: whether my record is the newest, or whoever came after it saw it, or the
+/// newest holds what was wanted. A writer that slept before its link may have taken a number that
+/// was pruned meanwhile.
+Result<bool> Committer::settled(const Attempt& attempt, const Record& mine,
+                                const std::string& digest, const Propose& propose, bool* highest) {
+  if (failpoints::is_set("no-look-again")) return true;
+  std::vector<std::uint64_t> generations;
+  const int error = list_chain(layout_, attempt.key, attempt.variant.id, &generations);
+  *highest = error == 0 && !generations.empty() && generations.front() == mine.generation;
+  if (*highest) return true;
+  const RecordFile next = read_record_file(layout_, attempt.name(mine.generation + 1));
+  if (next.state == RecordFileState::kGood && next.record.parent == digest) return true;
+  ChainEnd end;
+  const Status read = read_end(attempt, &end);
+  if (!read.ok()) return read;
+  const Result<std::optional<Proposal>> more = propose(end);
+  if (!more.ok()) return more.status();
+  return !more.value().has_value();
+}
+
+void Committer::finish(const Attempt& attempt, const ChainEnd& before, const Record& mine,
+                       bool highest) {
+  if (!highest) return;
+  const std::string extension = before.newest ? before.newest->record.extension : std::string();
+  if (mine.state == EntryState::kLive) {
+    heads_.point(mine, extension);
+  } else {
+    heads_.after_deletion(mine.entry, extension);
+  }
+  prune(attempt);
+}
+
+/// Removes old records below the newest versions, in ascending order, so that a number is never
+/// free above one that is taken.
+void Committer::prune(const Attempt& attempt) {
+  std::vector<std::uint64_t> generations;
+  if (list_chain(layout_, attempt.key, attempt.variant.id, &generations) != 0) return;
+  const long youngest = failpoints::value_of("prune-age", -1);
+  for (; generations.size() > kKeepVersions; generations.pop_back()) {
+    const std::string path = layout_.record_path(attempt.name(generations.back()));
+    FileIdentity identity;
+    if (identify(path, &identity) != 0) continue;
+    if (youngest != 0 && !clock_.older_than_hour(identity.mtime_ns)) return;
+    ::unlink(path.c_str());
+  }
+}
+
+}  // namespace dase

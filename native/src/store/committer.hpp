@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dase/store.hpp"
+#include "store/blobs.hpp"
+#include "store/fs_clock.hpp"
+#include "store/heads.hpp"
+#include "store/layout.hpp"
+#include "store/marker.hpp"
+#include "store/record_files.hpp"
+#include "store/warnings.hpp"
+
+namespace dase {
+
+/// What a caller wants the next record to say. `value` and `sha256` are of a live entry only.
+struct Proposal {
+  EntryState state = EntryState::kLive;
+  std::shared_ptr<const NewEntry> value;
+  std::string sha256;
+};
+
+/// The end of a chain: all its numbers, highest first, and its newest good record.
+struct ChainEnd {
+  std::vector<std::uint64_t> generations;
+  std::optional<RecordFile> newest;
+
+  std::uint64_t highest() const { return generations.empty() ? 0 : generations.front(); }
+};
+
+/// What to commit after this end of the chain; nullopt: nothing, it holds what is wanted.
+using Propose = std::function<Result<std::optional<Proposal>>(const ChainEnd&)>;
+
+/// Commits records: the optimistic loop of docs/store-format.md, steps 2 to 7. Thread-safe.
+class Committer {
+ public:
+  Committer(const Layout& layout, const StoreOptions& options, Marker& marker, Blobs& blobs,
+            FsClock& clock, Warnings& warnings);
+
+  Result<PutOutcome> run(const EntryKey& entry, const Variant& variant, const Propose& propose);
+
+ private:
+  struct Attempt;
+  Status read_end(const Attempt& attempt, ChainEnd* end);
+  Status publish_blob(const Proposal& proposal);
+  Result<bool> link_record(const Attempt& attempt, const ChainEnd& end, const Proposal& proposal,
+                           Record* record, std::string* digest);
+  Result<bool> settled(const Attempt& attempt, const Record& mine, const std::string& digest,
+                       const Propose& propose, bool* highest);
+  void finish(const Attempt& attempt, const ChainEnd& before, const Record& mine, bool highest);
+  void prune(const Attempt& attempt);
+
+  const Layout& layout_;
+  const StoreOptions& options_;
+  Marker& marker_;
+  Blobs& blobs_;
+  FsClock& clock_;
+  Warnings& warnings_;
+  Heads heads_;
+  const std::string writer_;
+};
+
+}  // namespace dase

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+#include "dase/store.hpp"
+#include "store/layout.hpp"
+
+namespace dase {
+
+/// The symbolic links that people and native tools open. Advisory: every call is best effort, and
+/// leaves a name alone that is not a link into the store's blobs. Safe from any thread.
+class Heads {
+ public:
+  explicit Heads(const Layout& layout) : layout_(layout) {}
+
+  /// Points the head of a live record's key to its blob. `before` is the extension that the key
+  /// had; another one's head goes.
+  void point(const Record& record, const std::string& before) const;
+
+  /// After the deletion of one variant of a key: its head goes, or points to the blob of the
+  /// variant that was committed last.
+  void after_deletion(const EntryKey& entry, const std::string& extension) const;
+
+ private:
+  std::string path(const EntryKey& entry, const std::string& extension) const;
+  void remove(const EntryKey& entry, const std::string& extension) const;
+
+  const Layout& layout_;
+};
+
+}  // namespace dase

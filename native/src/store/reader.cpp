@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#include "store/reader.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/file.hpp"
+#include "store/fs_clock.hpp"
+
+namespace dase {
+namespace {
+
+constexpr int kTries = 3;
+
+}  // namespace
+
+/// One walk from the highest number down. The first obstacle names the miss.
+struct Reader::Walk {
+  std::int64_t schema;
+  Want want;
+  bool last_try;
+  Found found;
+  bool obstacle = false;
+  bool vanished = false;  ///< a file went away under the walk: list again
+
+  void miss(MissReason reason, std::string detail) {
+    if (!obstacle) {
+      obstacle = true;
+      found.reason = reason;
+      found.detail = std::move(detail);
+    }
+  }
+};
+
+Found Reader::find(const EntryKey& entry, const Variant& variant, std::int64_t schema, Want want) {
+  const std::string key = key32(entry);
+  for (int attempt = 1;; ++attempt) {
+    Walk state{schema, want, attempt == kTries, {}};
+    std::vector<Chain> chains;
+    const int error = list_chains(layout_, key, &chains);
+    if (error != 0) {
+      state.miss(MissReason::kIo, layout_.record_folder(key) + ": " + errno_text(error));
+      return std::move(state.found);
+    }
+    const auto chain = std::find_if(chains.begin(), chains.end(),
+                                    [&](const Chain& c) { return c.variant == variant.id; });
+    if (chain == chains.end()) {
+      state.miss(reason_without_chain(key, variant, chains), "no record for variant " + variant.id);
+      return std::move(state.found);
+    }
+    const bool done = walk(key, *chain, &state);
+    if (done || !state.vanished || state.last_try) return std::move(state.found);
+  }
+}
+
+/// True when the search is over, with an entry or with a reason.
+bool Reader::walk(const std::string& key32, const Chain& chain, Walk* state) {
+  for (const std::uint64_t generation : chain.generations) {
+    const RecordFile file = read_record_file(layout_, {key32, chain.variant, generation});
+    switch (file.state) {
+      case RecordFileState::kGood:
+        if (take(file, state)) return true;
+        break;
+      case RecordFileState::kGone:
+        state->vanished = true;
+        state->miss(MissReason::kCorrupt, file.problem);
+        break;
+      case RecordFileState::kCorrupt:
+        state->miss(MissReason::kCorrupt, file.problem);
+        break;
+      case RecordFileState::kUnreadable:
+        state->miss(MissReason::kIo, file.problem);
+        break;
+    }
+    if (state->vanished && !state->last_try) return false;
+  }
+  return false;
+}
+
+/// True when this record ends the search.
+bool Reader::take(const RecordFile& file, Walk* state) {
+  const Record& record = file.record;
+  if (record.state != EntryState::kLive) {
+    state->miss(record.state == EntryState::kDeleted ? MissReason::kDeleted : MissReason::kEvicted,
+                "generation " + std::to_string(record.generation) + " by " + record.writer);
+    return true;
+  }
+  if (record.expires_ms != 0 && wall_clock_ns() / 1'000'000 >= record.expires_ms) {
+    state->miss(MissReason::kExpired, "at " + std::to_string(record.expires_ms) + " ms since 1970");
+    return true;
+  }
+  if (state->schema != 0 && record.schema != state->schema) {
+    state->miss(MissReason::kSchema, "found schema " + std::to_string(record.schema) +
+                                         ", expected " + std::to_string(state->schema));
+    return true;
+  }
+  std::shared_ptr<const std::string> content;
+  if (state->want == Want::kContent) {
+    BlobRead blob = blobs_.read(record);
+    if (blob.state == BlobState::kGone && state->last_try) blob = blobs_.read_from_trash(record);
+    if (blob.state != BlobState::kGood) {
+      state->vanished = blob.state == BlobState::kGone;
+      state->miss(blob.state == BlobState::kUnreadable ? MissReason::kIo : MissReason::kCorrupt,
+                  blob.problem);
+      return false;
+    }
+    content = std::move(blob.content);
+  } else if (!name_exists(layout_.blob_path(record.blob_sha256, record.extension))) {
+    state->miss(MissReason::kCorrupt, "the blob " + record.blob_sha256 + " is gone");
+    return false;
+  }
+  state->found.newest = !state->obstacle;
+  state->found.entry = std::make_shared<Entry>(Entry{record, file.digest, std::move(content)});
+  return true;
+}
+
+/// kIncompatible if every live entry of the key is for another hard fingerprint.
+MissReason Reader::reason_without_chain(const std::string& key32, const Variant& variant,
+                                        const std::vector<Chain>& chains) {
+  bool any = false;
+  for (const Chain& chain : chains) {
+    for (const std::uint64_t generation : chain.generations) {
+      const RecordFile file = read_record_file(layout_, {key32, chain.variant, generation});
+      if (file.state != RecordFileState::kGood) continue;
+      if (file.record.state == EntryState::kLive) {
+        if (file.record.variant.hard == variant.hard) return MissReason::kCold;
+        any = true;
+      }
+      break;
+    }
+  }
+  return any ? MissReason::kIncompatible : MissReason::kCold;
+}
+
+}  // namespace dase

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+#include "dase/store.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "base/sha256.hpp"
+#include "store/committer.hpp"
+#include "store/lister.hpp"
+#include "store/quarantine.hpp"
+#include "store/reader.hpp"
+#include "store/record.hpp"
+
+namespace dase {
+namespace {
+
+std::string absolute(const std::string& root) {
+  std::error_code error;
+  const std::filesystem::path path = std::filesystem::absolute(root, error).lexically_normal();
+  std::string text = error || path.empty() ? root : path.string();
+  while (text.size() > 1 && text.back() == '/') text.pop_back();
+  return text;
+}
+
+Lookup missed(MissReason reason, std::string detail) {
+  return {nullptr, reason, std::move(detail)};
+}
+
+/// The value with its meta in canonical form, or what is wrong with it.
+Result<std::shared_ptr<const NewEntry>> checked(NewEntry value) {
+  Result<std::string> meta = canonical_meta(value.meta);
+  if (!meta.ok()) return meta.status();
+  value.meta = std::move(meta).value();
+  if (!is_extension(value.extension)) {
+    return Status(StatusCode::kInvalidArgument, "extension \"" + value.extension.substr(0, 40) +
+                                                    "\" is not of the form [a-z0-9]{1,16}");
+  }
+  if (value.schema < 1 || value.cost_ms < 0 || value.expires_ms < 0) {
+    return Status(StatusCode::kInvalidArgument,
+                  "schema must be at least 1, cost_ms and expires_ms at least 0");
+  }
+  return std::make_shared<const NewEntry>(std::move(value));
+}
+
+}  // namespace
+
+class Store::Impl {
+ public:
+  Impl(std::string root, StoreOptions given)
+      : layout(absolute(root)),
+        options(std::move(given)),
+        warnings(layout.root(), options.warn),
+        marker(layout, options.durability),
+        blobs(layout, options.durability, clock),
+        reader(layout, blobs),
+        committer(layout, options, marker, blobs, clock, warnings) {}
+
+  Lookup find(const EntryKey& entry, const Variant& variant, std::int64_t schema, Want want) {
+    const Status valid = validate(entry);
+    if (!valid.ok()) return missed(MissReason::kCold, valid.message());
+    const Status usable = marker.readable();
+    if (!usable.ok()) {
+      const bool foreign = usable.code() == StatusCode::kIncompatible;
+      warnings.once("marker", usable.message());
+      return missed(foreign ? MissReason::kSchema : MissReason::kIo, usable.message());
+    }
+    Found found = reader.find(entry, variant, schema, want);
+    return {std::move(found.entry), found.reason, std::move(found.detail)};
+  }
+
+  /// Whether the end of the chain holds this value already, with its blob intact.
+  bool holds(const ChainEnd& end, const NewEntry& value, const std::string& sha256) {
+    if (!end.newest) return false;
+    const Record& newest = end.newest->record;
+    return newest.state == EntryState::kLive && newest.blob_sha256 == sha256 &&
+           newest.extension == value.extension && newest.schema == value.schema &&
+           newest.expires_ms == value.expires_ms && newest.meta == value.meta &&
+           blobs.read(newest).state == BlobState::kGood;
+  }
+
+  const Layout layout;
+  const StoreOptions options;
+  FsClock clock;
+  Warnings warnings;
+  Marker marker;
+  Blobs blobs;
+  Reader reader;
+  Committer committer;
+};
+
+const char* to_string(MissReason reason) noexcept {
+  constexpr const char* kNames[] = {"COLD",    "EVICTED", "DELETED", "INCOMPATIBLE",
+                                    "CORRUPT", "EXPIRED", "SCHEMA",  "IO"};
+  return kNames[static_cast<std::size_t>(reason)];
+}
+
+Store::Store(std::string root, StoreOptions options)
+    : impl_(std::make_unique<Impl>(std::move(root), std::move(options))) {}
+
+Store::~Store() = default;
+
+const std::string& Store::root() const noexcept { return impl_->layout.root(); }
+
+Lookup Store::get(const EntryKey& entry, const Variant& variant, std::int64_t schema) {
+  return impl_->find(entry, variant, schema, Want::kContent);
+}
+
+bool Store::exists(const EntryKey& entry, const Variant& variant) {
+  return impl_->find(entry, variant, 0, Want::kPresence).entry != nullptr;
+}
+
+std::vector<Entry> Store::variants(const EntryKey& entry) {
+  std::vector<Entry> found;
+  std::vector<Chain> chains;
+  if (!validate(entry).ok() || !impl_->marker.readable().ok()) return found;
+  if (list_chains(impl_->layout, key32(entry), &chains) != 0) return found;
+  for (const Chain& chain : chains) {
+    const Found live = impl_->reader.find(entry, {chain.variant, {}, {}}, 0, Want::kContent);
+    if (live.entry) found.push_back(*live.entry);
+  }
+  return found;
+}
+
+std::vector<Record> Store::list(const std::string& category) {
+  if (!impl_->marker.readable().ok()) return {};
+  return list_live_records(impl_->layout, category);
+}
+
+Result<PutOutcome> Store::put(const EntryKey& entry, const NewEntry& value,
+                              const Variant& variant) {
+  const Status valid = validate(entry);
+  if (!valid.ok()) return valid;
+  const auto wanted = checked(value);
+  if (!wanted.ok()) return wanted.status();
+  const Proposal proposal{EntryState::kLive, wanted.value(), sha256_hex(value.content)};
+  return impl_->committer.run(entry, variant,
+                              [&](const ChainEnd& end) -> Result<std::optional<Proposal>> {
+                                if (impl_->holds(end, *proposal.value, proposal.sha256))
+                                  return std::optional<Proposal>();
+                                return std::optional<Proposal>(proposal);
+                              });
+}
+
+Result<PutOutcome> Store::update(const EntryKey& entry, const Variant& variant,
+                                 const Change& change) {
+  const Status valid = validate(entry);
+  if (!valid.ok()) return valid;
+  return impl_->committer.run(
+      entry, variant, [&](const ChainEnd& end) -> Result<std::optional<Proposal>> {
+        const Found live = impl_->reader.find(entry, variant, 0, Want::kContent);
+        Result<std::optional<NewEntry>> wanted = change(live.entry.get());
+        if (!wanted.ok()) return wanted.status();
+        if (!wanted.value()) return std::optional<Proposal>();
+        const auto value = checked(std::move(*wanted.value()));
+        if (!value.ok()) return value.status();
+        Proposal proposal{EntryState::kLive, value.value(), sha256_hex(value.value()->content)};
+        if (impl_->holds(end, *proposal.value, proposal.sha256)) return std::optional<Proposal>();
+        return std::optional<Proposal>(std::move(proposal));
+      });
+}
+
+Result<PutOutcome> Store::erase(const EntryKey& entry, const Variant& variant) {
+  const Status valid = validate(entry);
+  if (!valid.ok()) return valid;
+  return impl_->committer.run(
+      entry, variant, [](const ChainEnd& end) -> Result<std::optional<Proposal>> {
+        if (!end.newest || end.newest->record.state != EntryState::kLive) {
+          return std::optional<Proposal>();
+        }
+        return std::optional<Proposal>(Proposal{EntryState::kDeleted, nullptr, {}});
+      });
+}
+
+void Store::quarantine(const Entry& entry, const std::string& found, const std::string& expected) {
+  move_to_quarantine(impl_->layout, blob_path(entry.record), nullptr, found, expected);
+}
+
+std::string Store::blob_path(const Record& record) const {
+  return impl_->layout.blob_path(record.blob_sha256, record.extension);
+}
+
+std::string default_root() {
+  const char* root = std::getenv("DASE_CACHE_ROOT");
+  return root != nullptr && *root != '\0' ? root : "./cache";
+}
+
+}  // namespace dase
