@@ -132,10 +132,11 @@ Result<WisdomText> parse_wisdom(std::string_view text, std::size_t cap) {
   }
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
     const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<long>(nul), '\n');
-    return Status(StatusCode::kCorrupt, "wisdom text, line " + std::to_string(line) +
-                                            ", field text: found a NUL byte " + "at offset " +
-                                            std::to_string(nul) +
-                                            ", expected text only (FFTW loops for ever on it)");
+    return Status(
+        StatusCode::kCorrupt,
+        "wisdom text, line " + std::to_string(line) + ", field text: found a NUL byte " +
+            "at offset " + std::to_string(nul) +
+            ", expected text only (FFTW skips it in silence, and never ends on a stream of them)");
   }
   WisdomScanner scan(text);
   WisdomText wisdom;
