@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.core;
+
+/** The version of this library, as in its Maven coordinates. */
+public final class LibraryVersion {
+  public static final String VERSION = "0.1.0";
+
+  private LibraryVersion() {}
+}

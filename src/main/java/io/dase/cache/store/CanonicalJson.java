@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.store;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.dase.cache.core.CodePointOrder;
+import io.dase.cache.core.CorruptDataException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The one spelling of JSON in the store (docs/store-format.md): sorted names, no spaces, minimal
+ * escapes, integers and strings only. Values are {@code String}, {@code Long}, {@code List} and
+ * {@code Map<String, Object>} of these. Stateless; safe from any thread.
+ */
+final class CanonicalJson {
+  /** Objects and arrays may nest this deep. */
+  static final int MAX_DEPTH = 64;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          .build();
+  private static final String HEX = "0123456789abcdef";
+
+  private CanonicalJson() {}
+
+  /**
+   * @throws IllegalArgumentException for a value that has no canonical form: a null, a floating
+   *     point number, a lone surrogate, nesting beyond {@link #MAX_DEPTH}
+   */
+  static byte[] print(Object value) {
+    StringBuilder out = new StringBuilder(512);
+    print(value, out, 0);
+    return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A deep, unmodifiable copy with every integer a {@code Long}; refuses what print refuses. */
+  static Map<String, Object> copy(Map<String, ?> object) {
+    return object.isEmpty() ? Map.of() : parse(print(object));
+  }
+
+  /**
+   * @return the object, unmodifiable
+   * @throws CorruptDataException unless the bytes are the canonical form of an object
+   */
+  static Map<String, Object> parse(byte[] json) {
+    Map<String, Object> object;
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new CorruptDataException("found no JSON object; expected one in canonical form");
+      }
+      object = object(parser);
+      if (parser.nextToken() != null) {
+        throw new CorruptDataException("found more text after the JSON object; expected its end");
+      }
+    } catch (IOException e) {
+      throw new CorruptDataException("found malformed JSON: " + firstLine(e.getMessage()), e);
+    }
+    try {
+      if (!Arrays.equals(print(object), json)) {
+        throw new CorruptDataException(
+            "found JSON that is not canonical; expected sorted names, no spaces, minimal escapes");
+      }
+    } catch (IllegalArgumentException e) {
+      throw new CorruptDataException(e.getMessage(), e);
+    }
+    return object;
+  }
+
+  private static Map<String, Object> object(JsonParser parser) throws IOException {
+    Map<String, Object> members = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      members.put(name, value(parser));
+    }
+    return Collections.unmodifiableMap(members);
+  }
+
+  private static Object value(JsonParser parser) throws IOException {
+    switch (parser.currentToken()) {
+      case START_OBJECT:
+        return object(parser);
+      case START_ARRAY:
+        List<Object> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          elements.add(value(parser));
+        }
+        return Collections.unmodifiableList(elements);
+      case VALUE_STRING:
+        return parser.getText();
+      case VALUE_NUMBER_INT:
+        return parser.getLongValue();
+      default:
+        throw new CorruptDataException(
+            "found "
+                + parser.currentToken()
+                + " in JSON; expected objects, arrays, strings and integers only");
+    }
+  }
+
+  private static void print(Object value, StringBuilder out, int depth) {
+    if (value instanceof String text) {
+      printString(text, out);
+    } else if (value instanceof Long || value instanceof Integer) {
+      out.append(((Number) value).longValue());
+    } else if (value instanceof Map<?, ?> members) {
+      printObject(members, out, nested(depth));
+    } else if (value instanceof List<?> elements) {
+      char separator = '[';
+      for (Object element : elements) {
+        out.append(separator);
+        print(element, out, nested(depth));
+        separator = ',';
+      }
+      out.append(elements.isEmpty() ? "[]" : "]");
+    } else {
+      throw new IllegalArgumentException(
+          "found "
+              + (value == null ? "null" : value.getClass().getName())
+              + " in a record; expected String, Long, Integer, List or Map");
+    }
+  }
+
+  private static void printObject(Map<?, ?> members, StringBuilder out, int depth) {
+    TreeMap<String, Object> sorted = new TreeMap<>(CodePointOrder.INSTANCE);
+    members.forEach((name, value) -> sorted.put((String) name, value));
+    char separator = '{';
+    for (Map.Entry<String, Object> member : sorted.entrySet()) {
+      out.append(separator);
+      printString(member.getKey(), out);
+      out.append(':');
+      print(member.getValue(), out, depth);
+      separator = ',';
+    }
+    out.append(sorted.isEmpty() ? "{}" : "}");
+  }
+
+  private static void printString(String text, StringBuilder out) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        out.append('\\').append(c);
+      } else if (c < 0x20) {
+        printControl(c, out);
+      } else if (!Character.isSurrogate(c)) {
+        out.append(c);
+      } else if (i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))) {
+        out.append(c).append(text.charAt(++i));
+      } else {
+        throw new IllegalArgumentException(
+            "found a lone surrogate in text; expected valid Unicode");
+      }
+    }
+    out.append('"');
+  }
+
+  private static void printControl(char c, StringBuilder out) {
+    int index = "\b\t\n\f\r".indexOf(c);
+    if (index >= 0) {
+      out.append('\\').append("btnfr".charAt(index));
+    } else {
+      out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+    }
+  }
+
+  private static int nested(int depth) {
+    if (depth == MAX_DEPTH) {
+      throw new IllegalArgumentException(
+          "found values nested deeper than " + MAX_DEPTH + " levels; expected fewer");
+    }
+    return depth + 1;
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+}

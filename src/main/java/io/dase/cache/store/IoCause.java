@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.store;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NotDirectoryException;
+import java.util.Locale;
+
+/** Why the file system refused, in words for people. No decision hangs on it. */
+enum IoCause {
+  DENIED("permission denied; give this user write access to the folder, or choose another root"),
+  READ_ONLY("the file system is read-only; remount it, or choose another root"),
+  FULL("the file system is full or its quota is used up; free some space"),
+  NOT_A_FOLDER("a file stands where a folder is needed; move it away, or choose another root"),
+  OTHER("the file system failed; check it, or choose another root");
+
+  private final String advice;
+
+  IoCause(String advice) {
+    this.advice = advice;
+  }
+
+  static IoCause of(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return DENIED;
+    }
+    if (e instanceof NotDirectoryException) {
+      return NOT_A_FOLDER;
+    }
+    String text = reason(e).toLowerCase(Locale.ROOT);
+    if (text.contains("read-only")) {
+      return READ_ONLY;
+    }
+    if (text.contains("no space") || text.contains("quota")) {
+      return FULL;
+    }
+    if (text.contains("not a directory") || e instanceof FileAlreadyExistsException) {
+      return NOT_A_FOLDER;
+    }
+    return text.contains("not permitted") ? DENIED : OTHER;
+  }
+
+  /** One sentence: what the system said, and what mends it. */
+  static String describe(IOException e) {
+    return e.getClass().getSimpleName() + ": " + e.getMessage() + " (" + of(e).advice + ")";
+  }
+
+  private static String reason(IOException e) {
+    String text = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.store;
+
+import io.dase.cache.core.CacheKey;
+import io.dase.cache.core.Category;
+import java.io.File;
+import java.nio.file.Path;
+
+/** Every name under the root is built here. Immutable; safe from any thread. */
+final class Layout {
+  static final String STORE_FOLDER = ".store";
+  static final String TEMPORARY_PREFIX = ".t-";
+  private static final int SHARD_DIGITS = 3;
+
+  private final Path root;
+  private final Path store;
+  private final String blobs;
+  private final String records;
+
+  Layout(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+    store = this.root.resolve(STORE_FOLDER);
+    blobs = store.resolve("blobs") + File.separator;
+    records = store.resolve("records") + File.separator;
+  }
+
+  Path root() {
+    return root;
+  }
+
+  Path store() {
+    return store;
+  }
+
+  Path marker() {
+    return store.resolve("STORE");
+  }
+
+  Path blobs() {
+    return store.resolve("blobs");
+  }
+
+  Path blob(String sha256, String extension) {
+    return Path.of(
+        blobs + sha256.substring(0, SHARD_DIGITS) + File.separator + sha256 + "." + extension);
+  }
+
+  Path records() {
+    return store.resolve("records");
+  }
+
+  /** The folder of all chains whose {@code key32} starts with the same three digits. */
+  String shard(String key32) {
+    return records + key32.substring(0, SHARD_DIGITS);
+  }
+
+  String record(RecordName name) {
+    return shard(name.key32()) + File.separator + name.fileName();
+  }
+
+  Path quarantine() {
+    return store.resolve("quarantine");
+  }
+
+  Path trash() {
+    return store.resolve("trash");
+  }
+
+  Path statistics() {
+    return store.resolve("stats");
+  }
+
+  Path category(Category category) {
+    return root.resolve(category.name());
+  }
+
+  Path head(CacheKey key, String extension) {
+    return category(key.category()).resolve(key.headStem() + "." + extension);
+  }
+}

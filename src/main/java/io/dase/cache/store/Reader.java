@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.store;
+
+import io.dase.cache.core.CacheKey;
+import io.dase.cache.core.CorruptDataException;
+import io.dase.cache.core.IncompatibleDataException;
+import io.dase.cache.core.MissReason;
+import io.dase.cache.core.Variant;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Answers look-ups from the folder: no lock, no write but the time of last use. Safe from any
+ * thread.
+ */
+final class Reader {
+  private static final int TRIES = 3;
+
+  private final Layout layout;
+  private final StoreMarker marker;
+  private final RecordFiles records;
+  private final BlobFiles blobs;
+  private final Quarantine quarantine;
+  private final Environment environment;
+  private final Warnings warnings;
+
+  /** What to do with a blob: read it, only check it, or leave it. */
+  @FunctionalInterface
+  interface Loader {
+    /**
+     * @return the content, or null if it is not wanted in memory
+     */
+    byte[] load(Record record, Path path) throws IOException, BadBlobException;
+  }
+
+  Reader(
+      Layout layout,
+      StoreMarker marker,
+      RecordFiles records,
+      BlobFiles blobs,
+      Quarantine quarantine,
+      Environment environment,
+      Warnings warnings) {
+    this.layout = layout;
+    this.marker = marker;
+    this.records = records;
+    this.blobs = blobs;
+    this.quarantine = quarantine;
+    this.environment = environment;
+    this.warnings = warnings;
+  }
+
+  /**
+   * @param schema 0 accepts any
+   */
+  Lookup find(CacheKey key, Variant variant, long schema, Loader loader) {
+    try {
+      marker.check();
+    } catch (IncompatibleDataException e) {
+      warnings.warn("marker", e.getMessage());
+      return Lookup.miss(MissReason.SCHEMA, e.getMessage());
+    }
+    String key32 = key.key32();
+    for (int left = TRIES - 1; ; left--) {
+      try {
+        Chain chain = Chain.list(layout, key32, variant.id());
+        return chain.names().isEmpty()
+            ? absent(chain, key32, variant)
+            : new Search(schema, loader, left == 0).run(chain);
+      } catch (IOException e) {
+        if (left == 0) {
+          warnings.warn("read " + IoCause.of(e), "reads miss: " + IoCause.describe(e));
+          return Lookup.miss(MissReason.IO, IoCause.describe(e));
+        }
+      }
+    }
+  }
+
+  private Lookup absent(Chain chain, String key32, Variant variant) throws IOException {
+    String other = null;
+    for (String id : chain.otherVariants()) {
+      StoredRecord newest = Chain.list(layout, key32, id).newestGood(records);
+      if (newest != null && newest.record().isLive()) {
+        if (newest.record().variant().hard().equals(variant.hard())) {
+          return Lookup.miss(MissReason.COLD, "only machines of another kind have stored it");
+        }
+        other = newest.record().variant().hard();
+      }
+    }
+    return other == null
+        ? Lookup.miss(MissReason.COLD, "it was never stored")
+        : Lookup.miss(
+            MissReason.INCOMPATIBLE,
+            "it is stored for '" + other + "'; expected '" + variant.hard() + "'");
+  }
+
+  /** One walk down a chain, from its newest record to the first whose blob is good. */
+  private final class Search {
+    private final long schema;
+    private final Loader loader;
+    private final boolean last;
+    private Lookup failure;
+
+    /**
+     * @param last whether what has vanished is looked for further down, instead of anew
+     */
+    Search(long schema, Loader loader, boolean last) {
+      this.schema = schema;
+      this.loader = loader;
+      this.last = last;
+    }
+
+    Lookup run(Chain chain) throws IOException {
+      boolean blobFailed = false;
+      for (RecordName name : chain.names()) {
+        StoredRecord stored = read(name);
+        if (stored == null) {
+          continue;
+        }
+        Optional<Lookup> refusal = judge(stored.record());
+        if (refusal.isPresent()) {
+          return blobFailed ? failure : refusal.get();
+        }
+        Entry entry = load(stored);
+        if (entry != null) {
+          return Lookup.hit(entry, failure == null ? "" : failure.detail());
+        }
+        blobFailed = true;
+      }
+      return failure;
+    }
+
+    private StoredRecord read(RecordName name) throws IOException {
+      try {
+        return records.read(name);
+      } catch (CorruptDataException e) {
+        fail(MissReason.CORRUPT, layout.record(name) + ": " + e.getMessage());
+      } catch (IOException e) {
+        retry(e);
+        fail(MissReason.IO, IoCause.describe(e));
+      }
+      return null;
+    }
+
+    private Optional<Lookup> judge(Record record) {
+      if (!record.isLive()) {
+        boolean evicted = record.state() == EntryState.EVICTED;
+        return Optional.of(
+            Lookup.miss(
+                evicted ? MissReason.EVICTED : MissReason.DELETED,
+                "generation " + record.generation() + " says " + record.state().text()));
+      }
+      if (record.isExpired(environment.nowMs())) {
+        return Optional.of(
+            Lookup.miss(MissReason.EXPIRED, "it expired at " + record.expiresMs() + " ms"));
+      }
+      if (schema != 0 && record.schema() != schema) {
+        return Optional.of(
+            Lookup.miss(
+                MissReason.SCHEMA, "schema " + record.schema() + " found; expected " + schema));
+      }
+      return Optional.empty();
+    }
+
+    private Entry load(StoredRecord stored) throws IOException {
+      Record record = stored.record();
+      Path path = blobs.path(record);
+      try {
+        return load(stored, path);
+      } catch (NoSuchFileException e) {
+        retry(e);
+        return loadFromTrash(stored, layout.trash().resolve(path.getFileName()));
+      } catch (IOException e) {
+        retry(e);
+        fail(MissReason.IO, IoCause.describe(e));
+      } catch (BadBlobException e) {
+        return loadAgain(stored, path);
+      }
+      return null;
+    }
+
+    private Entry loadAgain(StoredRecord stored, Path path) throws IOException {
+      try {
+        return load(stored, path);
+      } catch (BadBlobException e) {
+        fail(MissReason.CORRUPT, e.getMessage());
+        setAside(e);
+      }
+      return null;
+    }
+
+    private Entry loadFromTrash(StoredRecord stored, Path path) {
+      try {
+        return load(stored, path);
+      } catch (IOException | BadBlobException e) {
+        fail(MissReason.CORRUPT, "the blob " + stored.record().sha256() + " is gone");
+        return null;
+      }
+    }
+
+    private Entry load(StoredRecord stored, Path path) throws IOException, BadBlobException {
+      byte[] content = loader.load(stored.record(), path);
+      return new Entry(stored, path, content, new Revalidation(layout, stored.record()));
+    }
+
+    private void retry(IOException e) throws IOException {
+      if (!last) {
+        throw e;
+      }
+    }
+
+    private void fail(MissReason reason, String detail) {
+      if (failure == null) {
+        failure = Lookup.miss(reason, detail);
+      }
+    }
+
+    private void setAside(BadBlobException bad) {
+      try {
+        quarantine.move(bad);
+      } catch (IOException e) {
+        warnings.warn(
+            "quarantine " + IoCause.of(e), "a bad blob stays in its place: " + IoCause.describe(e));
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.store;
+
+import io.dase.cache.core.CacheIoException;
+import io.dase.cache.core.Digests;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/**
+ * The value of one put: its digest, and its temporary file as soon as there is one. Used by one
+ * thread; closing removes the temporary file.
+ */
+final class StagedBlob implements Closeable {
+  private static final int SLICE = 1 << 16;
+
+  private final Path blobs;
+  private final byte[] bytes;
+  private final String extension;
+  private final boolean sync;
+  private final String sha256;
+  private final long size;
+  private TemporaryFile file;
+
+  /**
+   * Bytes are only digested here; anything else is copied while it is digested, into the folder
+   * {@code blobs} itself, since its own folder is not known before the end.
+   */
+  StagedBlob(Path blobs, NewEntry entry, boolean sync) throws IOException {
+    this.blobs = blobs;
+    this.bytes = entry.bytes();
+    this.extension = entry.extension();
+    this.sync = sync;
+    if (bytes != null) {
+      sha256 = Digests.sha256Hex(bytes);
+      size = bytes.length;
+    } else {
+      MessageDigest digest = Digests.sha256();
+      size = copy(entry, digest);
+      sha256 = HexFormat.of().formatHex(digest.digest());
+    }
+  }
+
+  String sha256() {
+    return sha256;
+  }
+
+  long size() {
+    return size;
+  }
+
+  String extension() {
+    return extension;
+  }
+
+  /** The complete temporary file, in the blob's own folder where its digest was known before. */
+  TemporaryFile file(Path target) throws IOException {
+    if (file == null) {
+      file = TemporaryFile.in(target.getParent());
+      file.write(ByteBuffer.wrap(bytes));
+      file.finish(sync);
+    }
+    return file;
+  }
+
+  /** The temporary file took the blob's place, so that the next one must be written anew. */
+  void renamed() {
+    file = null;
+  }
+
+  @Override
+  public void close() {
+    if (file != null) {
+      file.close();
+    }
+  }
+
+  private long copy(NewEntry entry, MessageDigest digest) throws IOException {
+    long total = 0;
+    byte[] slice = new byte[SLICE];
+    try (InputStream in = source(entry)) {
+      file = TemporaryFile.in(blobs);
+      for (int n = read(in, slice); n >= 0; n = read(in, slice)) {
+        digest.update(slice, 0, n);
+        file.write(ByteBuffer.wrap(slice, 0, n));
+        total += n;
+      }
+      file.finish(sync);
+      return total;
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private static InputStream source(NewEntry entry) {
+    try {
+      return entry.open();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static int read(InputStream in, byte[] slice) {
+    try {
+      return in.read(slice);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static CacheIoException unreadable(IOException e) {
+    return new CacheIoException(
+        "the value to be stored cannot be read: " + e + "; check the file or stream given", e);
+  }
+}

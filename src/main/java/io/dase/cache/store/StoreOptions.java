@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.store;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * How a store behaves. Immutable; safe from any thread.
+ *
+ * @param durability what a put waits for
+ * @param putDeadline how long a put tries against other writers before it is skipped
+ * @param statisticsInterval how often the counts of use are written
+ * @param warn called once per process and cause when the store degrades; from any thread
+ */
+public record StoreOptions(
+    Durability durability,
+    Duration putDeadline,
+    Duration statisticsInterval,
+    Consumer<String> warn) {
+  private static final Logger LOG = System.getLogger(Store.class.getName());
+
+  public StoreOptions {
+    Objects.requireNonNull(durability, "durability");
+    Objects.requireNonNull(warn, "warn");
+    if (putDeadline.isNegative() || statisticsInterval.toMillis() < 1) {
+      throw new IllegalArgumentException(
+          "put deadline "
+              + putDeadline
+              + ", statistics interval "
+              + statisticsInterval
+              + " found; expected 0 or more, and at least 1 ms");
+    }
+  }
+
+  /** Durability {@code FILE}, 10 s, 60 s, warnings to {@code System.Logger}. */
+  public static StoreOptions defaults() {
+    return new StoreOptions(
+        Durability.FILE,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(60),
+        message -> LOG.log(Level.WARNING, message));
+  }
+
+  public StoreOptions withDurability(Durability value) {
+    return new StoreOptions(value, putDeadline, statisticsInterval, warn);
+  }
+
+  public StoreOptions withPutDeadline(Duration value) {
+    return new StoreOptions(durability, value, statisticsInterval, warn);
+  }
+
+  public StoreOptions withStatisticsInterval(Duration value) {
+    return new StoreOptions(durability, putDeadline, value, warn);
+  }
+
+  public StoreOptions withWarn(Consumer<String> value) {
+    return new StoreOptions(durability, putDeadline, statisticsInterval, value);
+  }
+}
