@@ -4,6 +4,7 @@ package io.dase.cache.fftw;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.dase.cache.fftw.jni.Utf8;
 import java.io.IOException;
 import java.util.Map;
 
@@ -22,9 +23,9 @@ final class WisdomMetadata {
    */
   static byte[] json(Map<String, ?> metadata) {
     try {
-      byte[] json = MAPPER.writeValueAsBytes(metadata);
+      String json = MAPPER.writeValueAsString(metadata);
       check("metadata", MAPPER.readTree(json));
-      return json;
+      return Utf8.encode("metadata", json);
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "the metadata cannot be written as JSON: " + e.getMessage(), e);

@@ -48,7 +48,7 @@ final class LinkDiagnosis {
   }
 
   private static String advice(Throwable cause, String found) {
-    if ("java.lang.IllegalCallerException".equals(cause.getClass().getName())) {
+    if (cause instanceof IllegalCallerException) {
       return NATIVE_ACCESS;
     }
     if (cause instanceof NoSuchMethodError) {
