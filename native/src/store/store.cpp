@@ -9,9 +9,11 @@
 #include "base/sha256.hpp"
 #include "store/committer.hpp"
 #include "store/lister.hpp"
+#include "store/memory_tier.hpp"
 #include "store/quarantine.hpp"
 #include "store/reader.hpp"
 #include "store/record.hpp"
+#include "store/statistics.hpp"
 
 namespace dase {
 namespace {
@@ -55,7 +57,13 @@ class Store::Impl {
         marker(layout, options.durability),
         blobs(layout, options.durability, clock),
         reader(layout, blobs),
-        committer(layout, options, marker, blobs, clock, warnings) {}
+        committer(layout, options, marker, blobs, clock, warnings),
+        memory(layout, options.memory_bytes),
+        statistics(layout) {}
+
+  ~Impl() {
+    if (options.fold_statistics && marker.readable().ok()) statistics.close();
+  }
 
   Lookup find(const EntryKey& entry, const Variant& variant, std::int64_t schema, Want want) {
     const Status valid = validate(entry);
@@ -67,7 +75,23 @@ class Store::Impl {
       return missed(foreign ? MissReason::kSchema : MissReason::kIo, usable.message());
     }
     Found found = reader.find(entry, variant, schema, want);
+    if (found.newest) memory.keep(found.entry, statistics.use_of(entry));
     return {std::move(found.entry), found.reason, std::move(found.detail)};
+  }
+
+  Result<PutOutcome> commit(const EntryKey& entry, const Variant& variant, const Propose& propose) {
+    Result<PutOutcome> outcome = committer.run(entry, variant, propose);
+    memory.drop(entry, variant);
+    return outcome;
+  }
+
+  /// After each use: the counts are written once a minute, by whoever comes along.
+  void write_counts_if_due() {
+    if (statistics.due()) write_counts();
+  }
+
+  void write_counts() {
+    if (options.fold_statistics && marker.readable().ok()) statistics.write();
   }
 
   /// Whether the end of the chain holds this value already, with its blob intact.
@@ -88,6 +112,8 @@ class Store::Impl {
   Blobs blobs;
   Reader reader;
   Committer committer;
+  MemoryTier memory;
+  Statistics statistics;
 };
 
 const char* to_string(MissReason reason) noexcept {
@@ -104,11 +130,26 @@ Store::~Store() = default;
 const std::string& Store::root() const noexcept { return impl_->layout.root(); }
 
 Lookup Store::get(const EntryKey& entry, const Variant& variant, std::int64_t schema) {
-  return impl_->find(entry, variant, schema, Want::kContent);
+  Impl& impl = *impl_;
+  const std::shared_ptr<const Kept> kept = impl.memory.find(entry, variant, true);
+  if (kept && (schema == 0 || schema == kept->entry->record.schema)) {
+    kept->use->count();
+    impl.write_counts_if_due();
+    return {kept->entry, MissReason::kCold, {}};
+  }
+  Lookup found = impl.find(entry, variant, schema, Want::kContent);
+  if (found.entry) {
+    impl.statistics.use_of(entry)->count();
+  } else if (validate(entry).ok()) {
+    impl.statistics.miss(entry.category, found.reason);
+  }
+  impl.write_counts_if_due();
+  return found;
 }
 
 bool Store::exists(const EntryKey& entry, const Variant& variant) {
-  return impl_->find(entry, variant, 0, Want::kPresence).entry != nullptr;
+  return impl_->memory.find(entry, variant, false) != nullptr ||
+         impl_->find(entry, variant, 0, Want::kPresence).entry != nullptr;
 }
 
 std::vector<Entry> Store::variants(const EntryKey& entry) {
@@ -135,50 +176,53 @@ Result<PutOutcome> Store::put(const EntryKey& entry, const NewEntry& value,
   const auto wanted = checked(value);
   if (!wanted.ok()) return wanted.status();
   const Proposal proposal{EntryState::kLive, wanted.value(), sha256_hex(value.content)};
-  return impl_->committer.run(entry, variant,
-                              [&](const ChainEnd& end) -> Result<std::optional<Proposal>> {
-                                if (impl_->holds(end, *proposal.value, proposal.sha256))
-                                  return std::optional<Proposal>();
-                                return std::optional<Proposal>(proposal);
-                              });
+  return impl_->commit(entry, variant, [&](const ChainEnd& end) -> Result<std::optional<Proposal>> {
+    if (impl_->holds(end, *proposal.value, proposal.sha256)) return std::optional<Proposal>();
+    return std::optional<Proposal>(proposal);
+  });
 }
 
 Result<PutOutcome> Store::update(const EntryKey& entry, const Variant& variant,
                                  const Change& change) {
   const Status valid = validate(entry);
   if (!valid.ok()) return valid;
-  return impl_->committer.run(
-      entry, variant, [&](const ChainEnd& end) -> Result<std::optional<Proposal>> {
-        const Found live = impl_->reader.find(entry, variant, 0, Want::kContent);
-        Result<std::optional<NewEntry>> wanted = change(live.entry.get());
-        if (!wanted.ok()) return wanted.status();
-        if (!wanted.value()) return std::optional<Proposal>();
-        const auto value = checked(std::move(*wanted.value()));
-        if (!value.ok()) return value.status();
-        Proposal proposal{EntryState::kLive, value.value(), sha256_hex(value.value()->content)};
-        if (impl_->holds(end, *proposal.value, proposal.sha256)) return std::optional<Proposal>();
-        return std::optional<Proposal>(std::move(proposal));
-      });
+  return impl_->commit(entry, variant, [&](const ChainEnd& end) -> Result<std::optional<Proposal>> {
+    const Found live = impl_->reader.find(entry, variant, 0, Want::kContent);
+    Result<std::optional<NewEntry>> wanted = change(live.entry.get());
+    if (!wanted.ok()) return wanted.status();
+    if (!wanted.value()) return std::optional<Proposal>();
+    const auto value = checked(std::move(*wanted.value()));
+    if (!value.ok()) return value.status();
+    Proposal proposal{EntryState::kLive, value.value(), sha256_hex(value.value()->content)};
+    if (impl_->holds(end, *proposal.value, proposal.sha256)) return std::optional<Proposal>();
+    return std::optional<Proposal>(std::move(proposal));
+  });
 }
 
 Result<PutOutcome> Store::erase(const EntryKey& entry, const Variant& variant) {
   const Status valid = validate(entry);
   if (!valid.ok()) return valid;
-  return impl_->committer.run(
-      entry, variant, [](const ChainEnd& end) -> Result<std::optional<Proposal>> {
-        if (!end.newest || end.newest->record.state != EntryState::kLive) {
-          return std::optional<Proposal>();
-        }
-        return std::optional<Proposal>(Proposal{EntryState::kDeleted, nullptr, {}});
-      });
+  return impl_->commit(entry, variant, [](const ChainEnd& end) -> Result<std::optional<Proposal>> {
+    if (!end.newest || end.newest->record.state != EntryState::kLive) {
+      return std::optional<Proposal>();
+    }
+    return std::optional<Proposal>(Proposal{EntryState::kDeleted, nullptr, {}});
+  });
 }
 
 void Store::quarantine(const Entry& entry, const std::string& found, const std::string& expected) {
+  impl_->memory.drop(entry.record.entry, entry.record.variant);
   move_to_quarantine(impl_->layout, blob_path(entry.record), nullptr, found, expected);
 }
 
 std::string Store::blob_path(const Record& record) const {
   return impl_->layout.blob_path(record.blob_sha256, record.extension);
+}
+
+void Store::flush_statistics() { impl_->write_counts(); }
+
+void Store::count_planning(std::chrono::nanoseconds spent, std::chrono::nanoseconds saved) {
+  impl_->statistics.planning(spent, saved);
 }
 
 std::string default_root() {

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+
+#include "dase/store.hpp"
+#include "store/layout.hpp"
+#include "store/statistics.hpp"
+
+namespace dase {
+
+/// An entry in memory with the two names that tell whether it is still the newest.
+struct Kept {
+  std::shared_ptr<const Entry> entry;  ///< `content` is null if only its presence was asked for
+  std::shared_ptr<UseCount> use;
+  std::string here;
+  std::string next;
+  bool pure = false;  ///< a pure function of its key: never revalidated
+};
+
+/// The entries used last, bounded by bytes, revalidated at every use by two probes of the file
+/// system: the next generation is absent and this one present. Thread-safe.
+class MemoryTier {
+ public:
+  MemoryTier(const Layout& layout, std::uint64_t bytes) : layout_(layout), limit_(bytes) {}
+
+  /// Null unless the entry is here, stands, and has not expired.
+  std::shared_ptr<const Kept> find(const EntryKey& entry, const Variant& variant, bool content);
+
+  /// Keeps the entry of a chain's highest number.
+  void keep(std::shared_ptr<const Entry> entry, std::shared_ptr<UseCount> use);
+
+  void drop(const EntryKey& entry, const Variant& variant);
+
+ private:
+  struct Slot {
+    std::string name;
+    std::shared_ptr<const Kept> kept;
+    std::uint64_t bytes;
+  };
+  using Slots = std::list<Slot>;
+
+  void remove(std::unordered_map<std::string, Slots::iterator>::iterator at);
+
+  const Layout& layout_;
+  const std::uint64_t limit_;
+  std::mutex mutex_;
+  Slots slots_;  ///< the one used last in front
+  std::unordered_map<std::string, Slots::iterator> by_name_;
+  std::uint64_t bytes_ = 0;
+};
+
+}  // namespace dase

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "store/statistics.hpp"
+
+#include <ctime>
+#include <utility>
+
+#include "base/file.hpp"
+#include "store/use_files.hpp"
+
+namespace dase {
+namespace {
+
+constexpr std::int64_t kIntervalMs = 60'000;
+constexpr std::uint32_t kCallsPerLook = 64;
+
+std::int64_t coarse_ms(clockid_t clock) noexcept {
+  timespec now{};
+  ::clock_gettime(clock, &now);
+  return std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
+}
+
+#ifdef CLOCK_REALTIME_COARSE
+constexpr clockid_t kWallClock = CLOCK_REALTIME_COARSE;
+#else
+constexpr clockid_t kWallClock = CLOCK_REALTIME;
+#endif
+
+}  // namespace
+
+void UseCount::count() noexcept {
+  hits_.fetch_add(1, std::memory_order_relaxed);
+  last_ms_.store(coarse_ms(kWallClock), std::memory_order_relaxed);
+}
+
+Statistics::Statistics(const Layout& layout)
+    : layout_(layout), id_(random_hex(32)), next_ms_(coarse_ms(CLOCK_MONOTONIC) + kIntervalMs) {}
+
+std::shared_ptr<UseCount> Statistics::use_of(const EntryKey& entry) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  std::shared_ptr<UseCount>& use = uses_[entry.category][entry.key];
+  if (!use) use = std::make_shared<UseCount>();
+  return use;
+}
+
+void Statistics::miss(const std::string& category, MissReason reason) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  ++others_.misses[category][to_string(reason)];
+}
+
+void Statistics::planning(std::chrono::nanoseconds spent, std::chrono::nanoseconds saved) {
+  UseTotals more;
+  more.planning_spent_ns = spent.count();
+  more.planning_saved_ns = saved.count();
+  const std::lock_guard<std::mutex> lock(mutex_);
+  others_.add(more);
+}
+
+bool Statistics::due() noexcept {
+  if (calls_.fetch_add(1, std::memory_order_relaxed) % kCallsPerLook != 0) return false;
+  std::int64_t next = next_ms_;
+  const std::int64_t now = coarse_ms(CLOCK_MONOTONIC);
+  return now >= next && next_ms_.compare_exchange_strong(next, now + kIntervalMs);
+}
+
+UseTotals Statistics::totals() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  UseTotals totals = others_;
+  for (const auto& [category, keys] : uses_) {
+    for (const auto& [key, use] : keys) {
+      const UseTotals::Entry counts = use->read();
+      if (counts.hits > 0) totals.entries[category][key] = counts;
+    }
+  }
+  return totals;
+}
+
+void Statistics::write() {
+  const std::lock_guard<std::mutex> lock(writing_);
+  const UseTotals now = totals();
+  if (!now.empty()) write_use_file(layout_, id_, now);
+}
+
+void Statistics::close() {
+  const std::lock_guard<std::mutex> lock(writing_);
+  const UseTotals now = totals();
+  if (!now.empty()) close_use_file(layout_, id_, now);
+}
+
+}  // namespace dase

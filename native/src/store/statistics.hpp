@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "dase/store.hpp"
+#include "store/layout.hpp"
+#include "store/use_totals.hpp"
+
+namespace dase {
+
+/// Uses of one entry by this process. Thread-safe.
+class UseCount {
+ public:
+  void count() noexcept;
+  UseTotals::Entry read() const noexcept { return {hits_, last_ms_}; }
+
+ private:
+  std::atomic<std::int64_t> hits_{0};
+  std::atomic<std::int64_t> last_ms_{0};
+};
+
+/// Counts what this process does with one store, and writes the counts to its own file of
+/// `stats/`: by whoever calls when a minute has passed, and at close. No thread of its own.
+/// Thread-safe.
+class Statistics {
+ public:
+  explicit Statistics(const Layout& layout);
+
+  std::shared_ptr<UseCount> use_of(const EntryKey& entry);
+  void miss(const std::string& category, MissReason reason);
+  void planning(std::chrono::nanoseconds spent, std::chrono::nanoseconds saved);
+
+  /// True once a minute, for one caller, who is to call `write`. Looks at the clock at every 64th
+  /// call only.
+  bool due() noexcept;
+  void write();
+  void close();
+
+ private:
+  UseTotals totals();
+
+  const Layout& layout_;
+  const std::string id_;
+  std::atomic<std::uint32_t> calls_{0};
+  std::atomic<std::int64_t> next_ms_;
+  std::mutex writing_;
+  std::mutex mutex_;
+  std::map<std::string, std::map<std::string, std::shared_ptr<UseCount>>> uses_;
+  UseTotals others_;
+};
+
+}  // namespace dase

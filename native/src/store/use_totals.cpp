@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "store/use_totals.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/canonical_json.hpp"
+
+namespace dase {
+namespace {
+
+using nlohmann::json;
+
+std::int64_t sum(std::int64_t a, std::int64_t b) {
+  std::int64_t result = 0;
+  return __builtin_add_overflow(a, b, &result) ? std::numeric_limits<std::int64_t>::max() : result;
+}
+
+std::int64_t count_of(const json& object, const char* name) {
+  return object.contains(name) ? std::max<std::int64_t>(0, object.at(name).get<std::int64_t>()) : 0;
+}
+
+}  // namespace
+
+void UseTotals::add(const UseTotals& other) {
+  for (const auto& [category, keys] : other.entries) {
+    for (const auto& [key, use] : keys) {
+      Entry& mine = entries[category][key];
+      mine.hits = sum(mine.hits, use.hits);
+      mine.last_ms = std::max(mine.last_ms, use.last_ms);
+    }
+  }
+  for (const auto& [category, reasons] : other.misses) {
+    for (const auto& [reason, count] : reasons) {
+      std::int64_t& mine = misses[category][reason];
+      mine = sum(mine, count);
+    }
+  }
+  planning_spent_ns = sum(planning_spent_ns, other.planning_spent_ns);
+  planning_saved_ns = sum(planning_saved_ns, other.planning_saved_ns);
+}
+
+bool UseTotals::empty() const {
+  return entries.empty() && misses.empty() && planning_spent_ns == 0 && planning_saved_ns == 0;
+}
+
+Result<std::string> UseTotals::print() const {
+  json file = {{"closed", closed ? 1 : 0},
+               {"entries", json::object()},
+               {"misses", misses},
+               {"planning", {{"saved_ns", planning_saved_ns}, {"spent_ns", planning_spent_ns}}}};
+  for (const auto& [category, keys] : entries) {
+    for (const auto& [key, use] : keys) {
+      file["entries"][category][key] = {{"hits", use.hits}, {"last_ms", use.last_ms}};
+    }
+  }
+  if (!folded.empty()) file["folded"] = folded;
+  Result<std::string> text = print_canonical(file);
+  return text.ok() ? Result<std::string>(std::move(text).value() + "\n") : text;
+}
+
+Result<UseTotals> UseTotals::parse(std::string_view text) {
+  const Result<json> file = parse_store_json(text);
+  if (!file.ok()) return file.status();
+  try {
+    UseTotals totals;
+    totals.closed = count_of(file.value(), "closed") != 0;
+    for (const auto& [category, keys] : file->at("entries").items()) {
+      for (const auto& [key, use] : keys.items()) {
+        totals.entries[category][key] = {count_of(use, "hits"), count_of(use, "last_ms")};
+      }
+    }
+    if (file->contains("misses")) {
+      for (const auto& [category, reasons] : file->at("misses").items()) {
+        for (const auto& [reason, count] : reasons.items()) {
+          totals.misses[category][reason] = count.get<std::int64_t>();
+        }
+      }
+    }
+    if (file->contains("planning")) {
+      totals.planning_saved_ns = count_of(file->at("planning"), "saved_ns");
+      totals.planning_spent_ns = count_of(file->at("planning"), "spent_ns");
+    }
+    if (file->contains("folded")) {
+      totals.folded = file->at("folded").get<std::vector<std::string>>();
+    }
+    return totals;
+  } catch (const json::exception& error) {
+    return Status(StatusCode::kCorrupt, std::string("counts of use: ") + error.what());
+  }
+}
+
+}  // namespace dase
