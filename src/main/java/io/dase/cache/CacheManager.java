@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache;
+
+import io.dase.cache.core.CacheKey;
+import io.dase.cache.core.CacheStats;
+import io.dase.cache.core.Category;
+import io.dase.cache.core.EntryInfo;
+import io.dase.cache.format.Codecs;
+import io.dase.cache.store.NewEntry;
+import io.dase.cache.store.Store;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Values under a category and a key, in memory and in a folder that other processes, C++ and native
+ * tools share.
+ *
+ * <table>
+ *   <caption>What can be saved, and the file it becomes</caption>
+ *   <tr><td>{@link io.dase.cache.format.NdArray}; double[] as a float64 vector</td><td>npy</td></tr>
+ *   <tr><td>Map with at least one NdArray, and JSON values beside it</td><td>npz</td></tr>
+ *   <tr><td>records, Jackson trees, maps, lists, text, numbers</td><td>json</td></tr>
+ *   <tr><td>byte[]</td><td>bin</td></tr>
+ *   <tr><td>files, by {@link #saveFile}</td><td>their own extension</td></tr>
+ * </table>
+ *
+ * <p>Values handed out are immutable or the caller's own copy. Categories are {@code
+ * [a-z][a-z0-9_]{0,63}}, keys any text of 1 to 1,024 UTF-8 bytes; anything else is an {@link
+ * IllegalArgumentException}. The category {@code fftw_wisdom} is readable here, and written by
+ * {@code FFTWWisdomHelper} alone.
+ *
+ * <p>A folder that cannot be read or written degrades the cache, never the program: loads miss,
+ * saves are skipped, with one warning per process and cause. Safe from any thread. After {@link
+ * #close} every method throws {@link IllegalStateException}.
+ */
+public final class CacheManager implements AutoCloseable {
+  private final Store store;
+  private final MemoryTier memory;
+  private final Values values;
+  private final FileValues files;
+  private final Computations computations;
+
+  /** On the default root, see {@link CacheRoot}. */
+  public CacheManager() {
+    this(CacheRoot.byDefault());
+  }
+
+  public CacheManager(Path root) {
+    this(root, CacheOptions.defaults());
+  }
+
+  /** The folder need not exist; it is made by the first save. */
+  public CacheManager(Path root, CacheOptions options) {
+    store = Store.open(root, options.store());
+    memory = new MemoryTier(options.memoryBytes());
+    values = new Values(store, memory);
+    files = new FileValues(values);
+    computations = new Computations(store.root(), values);
+  }
+
+  /** The folder, absolute. */
+  public Path root() {
+    return store.root();
+  }
+
+  /** As {@link #save(String, String, Object, SaveOptions)} with {@link SaveOptions#DEFAULTS}. */
+  public boolean save(String category, String key, Object value) {
+    return save(category, key, value, SaveOptions.DEFAULTS);
+  }
+
+  /**
+   * Stores a value in place of what the key holds. The value is not changed and not kept.
+   *
+   * @return whether the store holds it now; false if it was skipped, because the folder refused
+   * @throws IllegalArgumentException if no format brings the value back, or the category is {@code
+   *     fftw_wisdom}
+   */
+  public boolean save(String category, String key, Object value, SaveOptions options) {
+    CacheKey name = WriteGuard.writable(category, key);
+    Codecs.Encoded encoded = Codecs.encode(value);
+    return values.save(name, options.applyTo(NewEntry.of(encoded.bytes(), encoded.extension())));
+  }
+
+  /** As {@link #load(String, String, Class, long)} for a value of any schema. */
+  public <T> Optional<T> load(String category, String key, Class<T> type) {
+    return load(category, key, type, Values.ANY_SCHEMA);
+  }
+
+  /**
+   * The value of a key; empty if there is none that can be served, see {@link #why}.
+   *
+   * @param type NdArray or double[] for arrays, Map for maps, a record or tree for JSON; byte[]
+   *     gives any file as it is
+   * @param schema the version of the value's layout that the caller reads
+   * @throws io.dase.cache.core.IncompatibleDataException if the value is not of this type
+   * @throws io.dase.cache.core.CorruptDataException if its writer stored what breaks its format
+   */
+  public <T> Optional<T> load(String category, String key, Class<T> type, long schema) {
+    Held held = values.find(CacheKey.of(category, key), type, schema);
+    return held == null ? Optional.empty() : Optional.of(held.as(type));
+  }
+
+  /**
+   * The value of a key; if there is none, what {@code supplier} gives, which is stored with the
+   * time that it took as its cost. Within this process one thread computes a key at a time, and the
+   * others wait for it. What {@code supplier} throws reaches the one who called it; one that waited
+   * tries next.
+   *
+   * @param supplier returns no null, and asks for other keys only
+   * @throws io.dase.cache.core.IncompatibleDataException if the value is not of this type
+   * @throws IllegalArgumentException as {@link #save(String, String, Object)}
+   */
+  public <T> T computeIfAbsent(
+      String category, String key, Class<T> type, Supplier<? extends T> supplier) {
+    return computations.computeIfAbsent(WriteGuard.writable(category, key), type, supplier);
+  }
+
+  /** As {@link #saveFile(String, String, Path, SaveOptions)} with the default options. */
+  public boolean saveFile(String category, String key, Path file) {
+    return saveFile(category, key, file, SaveOptions.DEFAULTS);
+  }
+
+  /**
+   * Stores the content of a file of any size, streamed. It keeps its extension where that is {@code
+   * [a-z0-9]{1,16}} in any case, otherwise it gets {@code bin}.
+   *
+   * @return whether the store holds it now
+   * @throws IllegalArgumentException if the file cannot be read
+   */
+  public boolean saveFile(String category, String key, Path file, SaveOptions options) {
+    return files.save(WriteGuard.writable(category, key), file, options);
+  }
+
+  /**
+   * The file that holds a value, checked against its digest. Read it, never write it; a later save
+   * gives the key another file.
+   */
+  public Optional<Path> loadFile(String category, String key) {
+    return files.find(CacheKey.of(category, key));
+  }
+
+  /** The content of {@link #loadFile} as a stream, which the caller closes. */
+  public Optional<InputStream> open(String category, String key) {
+    return files.open(CacheKey.of(category, key));
+  }
+
+  /** Whether a load would find a value, unless its content turns out to be damaged. */
+  public boolean exists(String category, String key) {
+    return Queries.exists(store, CacheKey.of(category, key));
+  }
+
+  /**
+   * Removes a key, for every machine.
+   *
+   * @return whether there was one, and it is gone
+   */
+  public boolean delete(String category, String key) {
+    return values.delete(CacheKey.of(category, key));
+  }
+
+  /**
+   * Removes all keys of a category. Files that are not the cache's own stay.
+   *
+   * @return how many keys were removed
+   */
+  public int clear(String category) {
+    return values.clear(new Category(category));
+  }
+
+  /** All entries, sorted by category, key, variant. */
+  public List<EntryInfo> list() {
+    return Queries.list(store);
+  }
+
+  /** The entries of a category, sorted by key, variant. */
+  public List<EntryInfo> list(String category) {
+    return Queries.list(store, new Category(category));
+  }
+
+  /** What is known of an entry; empty if there is none. */
+  public Optional<EntryInfo> info(String category, String key) {
+    return Queries.info(store, CacheKey.of(category, key));
+  }
+
+  /** Totals over the store. */
+  public CacheStats stats() {
+    return Queries.stats(store);
+  }
+
+  /** What this manager did since it was opened. */
+  public CacheCounters counters() {
+    return values.counters();
+  }
+
+  /** Whether a key is served now, and if not, why and what mends it. Counts as no look-up. */
+  public Explanation why(String category, String key) {
+    return Explanation.of(CacheKey.of(category, key), store.get(CacheKey.of(category, key)));
+  }
+
+  /** The file that native tools open for this key; empty if there is none. */
+  public Optional<Path> path(String category, String key) {
+    return info(category, key).map(EntryInfo::file);
+  }
+
+  /** Writes the counts of use and lets go of the memory. Closing twice does nothing. */
+  @Override
+  public void close() {
+    memory.clear();
+    store.close();
+  }
+}

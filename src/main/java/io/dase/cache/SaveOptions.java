@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache;
+
+import io.dase.cache.store.NewEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a writer notes with a value. Immutable; safe from any thread.
+ *
+ * @param cost what the value cost to make; kept in milliseconds, rounded up
+ * @param expires when it ceases to be served, by the wall clock; empty: never
+ * @param schema the version of the value's layout within its category, from 1
+ * @param meta text, longs, lists and maps of these
+ */
+public record SaveOptions(
+    Duration cost, Optional<Instant> expires, long schema, Map<String, Object> meta) {
+  /** No cost known, never expires, schema 1, no meta. */
+  public static final SaveOptions DEFAULTS =
+      new SaveOptions(Duration.ZERO, Optional.empty(), 1, Map.of());
+
+  private static final long NANOS_PER_MS = 1_000_000;
+
+  /**
+   * @throws IllegalArgumentException for a negative cost, an instant before 1970 or a schema below
+   *     1
+   */
+  public SaveOptions {
+    if (cost.isNegative()) {
+      throw new IllegalArgumentException("cost is " + cost + "; expected zero or more");
+    }
+    if (expires.isPresent() && expires.get().toEpochMilli() <= 0) {
+      throw new IllegalArgumentException(
+          "expires is " + expires.get() + "; expected an instant after 1970-01-01");
+    }
+    if (schema < 1) {
+      throw new IllegalArgumentException("schema is " + schema + "; expected 1 or more");
+    }
+    meta = Map.copyOf(meta);
+  }
+
+  public SaveOptions withCost(Duration newCost) {
+    return new SaveOptions(newCost, expires, schema, meta);
+  }
+
+  public SaveOptions withExpires(Instant newExpires) {
+    return new SaveOptions(cost, Optional.of(newExpires), schema, meta);
+  }
+
+  public SaveOptions withSchema(long newSchema) {
+    return new SaveOptions(cost, expires, newSchema, meta);
+  }
+
+  public SaveOptions withMeta(Map<String, Object> newMeta) {
+    return new SaveOptions(cost, expires, schema, newMeta);
+  }
+
+  NewEntry applyTo(NewEntry value) {
+    return value
+        .costMs(cost.plusNanos(NANOS_PER_MS - 1).toMillis())
+        .expiresMs(expires.map(Instant::toEpochMilli).orElse(0L))
+        .schema(schema)
+        .meta(meta);
+  }
+}

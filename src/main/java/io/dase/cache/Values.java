@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache;
+
+import io.dase.cache.core.CacheKey;
+import io.dase.cache.core.Category;
+import io.dase.cache.core.EntryInfo;
+import io.dase.cache.core.MissReason;
+import io.dase.cache.core.Variant;
+import io.dase.cache.store.Lookup;
+import io.dase.cache.store.NewEntry;
+import io.dase.cache.store.Store;
+
+/**
+ * Values in memory and in the store below, and the counts of what became of look-ups and saves.
+ * Safe from any thread.
+ */
+final class Values {
+  static final long ANY_SCHEMA = 0;
+
+  private final Store store;
+  private final MemoryTier memory;
+  private final Counting counting = new Counting();
+
+  Values(Store store, MemoryTier memory) {
+    this.store = store;
+    this.memory = memory;
+  }
+
+  CacheCounters counters() {
+    return counting.snapshot();
+  }
+
+  /**
+   * The value of a key; null if there is none. Counts as one look-up.
+   *
+   * @throws io.dase.cache.core.CacheException if it breaks the format it claims to be
+   */
+  Held find(CacheKey key, Class<?> type, long schema) {
+    Held held = memory.get(key);
+    if (held != null) {
+      if (!held.isCurrent()) {
+        memory.drop(key);
+      } else if (schema == ANY_SCHEMA || schema == held.schema()) {
+        counting.memoryHit();
+        return held;
+      }
+    }
+    Lookup lookup = counted(store.get(key, Variants.newest(store, key), schema));
+    return lookup.isHit() ? hold(key, Held.stored(lookup.entry().orElseThrow(), type)) : null;
+  }
+
+  /** Looks up the file of a key. Counts as one look-up. */
+  Lookup findFile(CacheKey key) {
+    return counted(store.getFile(key, Variants.newest(store, key), ANY_SCHEMA));
+  }
+
+  /** Whether the store holds the value now. */
+  boolean save(CacheKey key, NewEntry value) {
+    boolean stored = store.put(key, value).isStored();
+    memory.drop(key);
+    counting.put(stored);
+    return stored;
+  }
+
+  /** Removes all variants of a key; whether there was one. */
+  boolean delete(CacheKey key) {
+    boolean deleted = false;
+    for (Variant variant : Variants.all(store, key)) {
+      deleted |= store.delete(key, variant).isWritten();
+    }
+    memory.drop(key);
+    return deleted;
+  }
+
+  /** Removes all keys of a category; how many there were. */
+  int clear(Category category) {
+    int removed = 0;
+    for (EntryInfo info : Queries.list(store, category)) {
+      if (store.delete(info.key(), info.variant()).isWritten()) {
+        removed++;
+      }
+    }
+    memory.drop(category);
+    return removed;
+  }
+
+  private Lookup counted(Lookup lookup) {
+    if (lookup.isHit()) {
+      counting.storeHit();
+    } else {
+      counting.miss(lookup.reason().orElse(MissReason.COLD));
+    }
+    return lookup;
+  }
+
+  /** Wisdom is held by the planner that uses it, not here. */
+  private Held hold(CacheKey key, Held held) {
+    if (!key.category().equals(Category.FFTW_WISDOM)) {
+      memory.put(key, held);
+    }
+    return held;
+  }
+}
