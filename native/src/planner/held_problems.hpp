@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dase/plan.hpp"
+#include "planner/planner_lock.hpp"
+
+namespace dase {
+
+/// Every problem of a key that FFTW's memory can plan now: both directions and placements, one
+/// thread to as many as this machine runs, at the highest rigor that it serves. A rigor that FFTW
+/// serves only from another one's wisdom is not listed.
+std::vector<PlanSpec> held_problems(const PlannerLock& lock, const WisdomKey& key);
+
+/// The four problems of a key: one thread, the given rigor.
+std::vector<PlanSpec> four_problems(const WisdomKey& key, Rigor rigor);
+
+}  // namespace dase

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "dase/fftw_wisdom_cache.hpp"
+#include "planner/closure.hpp"
+#include "planner/planner_lock.hpp"
+#include "planner/stored_wisdom.hpp"
+#include "store/warnings.hpp"
+
+namespace dase {
+
+/// What the store gave for one key.
+struct FromStore {
+  std::optional<StoredWisdom> own;  ///< this machine's entry, now in FFTW's memory
+  fftw_plan_s* plan = nullptr;      ///< of the problem asked for, if the store has it
+  PlanSource source = PlanSource::kStore;
+};
+
+class FFTWWisdomCache::Impl {
+ public:
+  Impl(std::string root, StoreOptions options)
+      : warnings_(root, options.warn), store_(std::move(root), std::move(options)) {}
+
+  Store& store() noexcept { return store_; }
+  Warnings& warnings() noexcept { return warnings_; }
+
+  Result<Plan> plan(const PlanSpec& spec, void* in, void* out);
+  Result<SavedWisdom> generate(const std::vector<PlanSpec>& specs, bool force);
+  /// Imports this machine's entry of a key, taking out and quarantining what proves incomplete.
+  std::optional<StoredWisdom> import_own(const std::string& key);
+  std::optional<StoredWisdom> import_foreign(const std::string& key);
+
+  WisdomStatistics statistics() const;
+
+ private:
+  FromStore from_store(const PlanSpec& spec, void* in, void* out);
+  Result<fftw_plan_s*> plan_anew(const PlanSpec& spec, void* in, void* out,
+                                 const std::optional<StoredWisdom>& own);
+  /// Commits what was planned on top of `base`; `replaced` as in commit_wisdom.
+  Result<SavedWisdom> keep(const std::string& key, const Closure& closure,
+                           const std::optional<StoredWisdom>& base,
+                           const std::string& replaced = {});
+  bool try_import(const StoredWisdom& stored);
+  void count_miss(const std::string& key, const Fingerprint& mine);
+  void count_served(const PlanSpec& spec, std::uint64_t WisdomStatistics::*counter);
+  void count_planned(const Closure& closure);
+
+  Warnings warnings_;
+  Store store_;
+  mutable std::mutex mutex_;
+  WisdomStatistics statistics_;                   // guarded by mutex_
+  std::map<std::string, std::int64_t> saved_ms_;  // of imported problems, until first served
+};
+
+}  // namespace dase

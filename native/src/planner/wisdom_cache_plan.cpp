@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "planner/import_wisdom.hpp"
+#include "planner/native_plan.hpp"
+#include "planner/process_fingerprint.hpp"
+#include "planner/wisdom_cache_impl.hpp"
+
+namespace dase {
+namespace {
+
+/// A bad generation is quarantined and the one before it tried, but not for ever.
+constexpr int kGenerationsTried = 3;
+
+using Clock = std::chrono::steady_clock;
+
+fftw_plan_s* known_plan(const PlanSpec& spec, void* in, void* out) {
+  const PlannerLock lock;
+  return make_native_plan(lock, spec, in, out, PlanSearch::kWisdomOnly);
+}
+
+}  // namespace
+
+Result<Plan> FFTWWisdomCache::Impl::plan(const PlanSpec& spec, void* in, void* out) {
+  const Clock::time_point start = Clock::now();
+  const auto made = [&](fftw_plan_s* handle, PlanSource source) {
+    return Plan(handle, spec, source, Clock::now() - start, alignment_of(in), alignment_of(out));
+  };
+  if (fftw_plan_s* handle = known_plan(spec, in, out)) {
+    count_served(spec, &WisdomStatistics::memory_hits);
+    return made(handle, PlanSource::kMemory);
+  }
+  const FromStore found = from_store(spec, in, out);
+  if (found.plan != nullptr) {
+    count_served(spec, found.source == PlanSource::kStore ? &WisdomStatistics::store_hits
+                                                          : &WisdomStatistics::foreign_hits);
+    return made(found.plan, found.source);
+  }
+  const Result<fftw_plan_s*> handle = plan_anew(spec, in, out, found.own);
+  if (!handle.ok()) return handle.status();
+  return made(handle.value(), PlanSource::kPlanned);
+}
+
+bool FFTWWisdomCache::Impl::try_import(const StoredWisdom& stored) {
+  std::string problem;
+  ImportOutcome outcome;
+  {
+    const PlannerLock lock;
+    outcome = import_stored(lock, stored, &problem);
+  }
+  if (outcome == ImportOutcome::kIncomplete) {
+    store_.quarantine(stored.entry, "wisdom from which FFTW cannot plan " + problem,
+                      "the whole closure of every problem that its record lists");
+  }
+  if (outcome != ImportOutcome::kImported) return false;
+  const std::lock_guard<std::mutex> guard(mutex_);
+  for (const WisdomProblem& listed : stored.problems) {
+    saved_ms_.emplace(listed.spec.text(), listed.planning_ms);
+  }
+  return true;
+}
+
+std::optional<StoredWisdom> FFTWWisdomCache::Impl::import_own(const std::string& key) {
+  for (int i = 0; i < kGenerationsTried; ++i) {
+    std::vector<StoredWisdom> candidates = own_wisdom(store_, key, known_fingerprint());
+    if (candidates.empty()) break;
+    for (StoredWisdom& stored : candidates) {
+      if (try_import(stored)) return std::move(stored);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<StoredWisdom> FFTWWisdomCache::Impl::import_foreign(const std::string& key) {
+  for (StoredWisdom& stored : foreign_wisdom(store_, key, fingerprint())) {
+    if (try_import(stored)) return std::move(stored);
+  }
+  return std::nullopt;
+}
+
+FromStore FFTWWisdomCache::Impl::from_store(const PlanSpec& spec, void* in, void* out) {
+  const std::string key = spec.key().text();
+  FromStore found;
+  found.own = import_own(key);
+  if (found.own) found.plan = known_plan(spec, in, out);
+  if (found.plan != nullptr) return found;
+  found.source = PlanSource::kForeign;
+  for (const StoredWisdom& stored : foreign_wisdom(store_, key, fingerprint())) {
+    if (try_import(stored)) found.plan = known_plan(spec, in, out);
+    if (found.plan != nullptr) return found;
+  }
+  count_miss(key, fingerprint());
+  return found;
+}
+
+Result<fftw_plan_s*> FFTWWisdomCache::Impl::plan_anew(const PlanSpec& spec, void* in, void* out,
+                                                      const std::optional<StoredWisdom>& own) {
+  Result<Closure> closure = Status(StatusCode::kPlanning, {});
+  {
+    const PlannerLock lock;
+    if (process_fingerprint(lock).hard.empty()) {
+      warnings_.once(
+          "no-wisdom",
+          "this FFTW exports no wisdom (Intel MKL's FFTW interface does not): plans are made "
+          "anew each time, nothing is cached; link FFTW's own libfftw3 to cache them");
+      PlanSpec estimate = spec;  // the one rigor that leaves the caller's arrays alone
+      estimate.rigor = Rigor::kEstimate;
+      fftw_plan_s* plan = make_native_plan(lock, estimate, in, out, PlanSearch::kAllowed);
+      if (plan != nullptr) return plan;
+      return Status(StatusCode::kPlanning, "the FFT library made no plan for " + spec.text());
+    }
+    // Another thread may have planned the same while this one read the store.
+    if (fftw_plan_s* plan = make_native_plan(lock, spec, in, out, PlanSearch::kWisdomOnly)) {
+      return plan;
+    }
+    closure =
+        plan_closure(lock, own ? own->text() : std::string(),
+                     {{spec, alignment_of(in), alignment_of(out)}}, Timing::kMeasured, in, out);
+  }
+  if (!closure.ok()) return closure.status();
+  if (const auto saved = keep(spec.key().text(), closure.value(), own); !saved.ok()) {
+    warnings_.once("keep-wisdom", "a plan's wisdom was not kept: " + saved.status().message());
+  }
+  return closure->plan;
+}
+
+}  // namespace dase

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "planner/held_problems.hpp"
+#include "planner/native_plan.hpp"
+#include "planner/planner_table.hpp"
+#include "planner/problem_list.hpp"
+#include "planner/process_fingerprint.hpp"
+#include "planner/wisdom_cache_impl.hpp"
+#include "wisdom/fingerprint.hpp"
+
+namespace dase {
+namespace {
+
+/// What a text of this process's own FFTW is for, found out by asking FFTW; `listed` must be among
+/// it. kCorrupt for a text with a missing part.
+Result<std::vector<WisdomProblem>> verified_problems(const WisdomKey& key, const WisdomText& wisdom,
+                                                     const std::string& text,
+                                                     std::vector<WisdomProblem> listed) {
+  std::vector<PlannedProblem> held;
+  {
+    const PlannerLock lock;
+    Status complete = check_complete(lock, wisdom, text, four_problems(key, Rigor::kEstimate));
+    if (!complete.ok()) return complete;
+    const IsolatedTable isolated(lock);
+    import_table(lock, text);
+    for (const WisdomProblem& problem : listed) {
+      if (wisdom_holds(lock, problem.spec)) continue;
+      return Status(StatusCode::kCorrupt, "the metadata lists " + problem.spec.text() +
+                                              ", which cannot be planned from this wisdom");
+    }
+    for (PlanSpec& spec : held_problems(lock, key)) {
+      PlannedProblem problem;
+      problem.spec = std::move(spec);
+      held.push_back(std::move(problem));
+    }
+  }
+  return merge_problems(listed, describe_problems(held));
+}
+
+Status check_wisdom_key(const std::string& key) {
+  const Result<WisdomKey> parsed = WisdomKey::parse(key);
+  return parsed.ok() ? Status() : parsed.status();
+}
+
+}  // namespace
+
+Result<SavedWisdom> FFTWWisdomCache::save(const std::string& key, const std::string& text,
+                                          const std::string& meta, bool local) {
+  const Result<WisdomKey> parsed_key = WisdomKey::parse(key);
+  if (!parsed_key.ok()) return parsed_key.status();
+  Result<WisdomText> wisdom = parse_wisdom(text);
+  if (!wisdom.ok()) return wisdom.status();
+  if (Status status = check_metadata(meta, parsed_key.value()); !status.ok()) return status;
+
+  const Fingerprint& mine = fingerprint();
+  Variant variant;
+  variant.hard = wisdom->preamble;
+  variant.soft = local ? mine.soft : std::string(kUnknownSoftFingerprint);
+  variant.id = variant_id(variant.hard, variant.soft);
+
+  WisdomGain gain;
+  gain.meta = meta;
+  gain.problems = read_problems(meta);
+  if (variant.hard == mine.hard) {
+    auto problems =
+        verified_problems(parsed_key.value(), wisdom.value(), text, std::move(gain.problems));
+    if (!problems.ok()) return problems.status();
+    gain.problems = std::move(problems).value();
+  }
+  gain.wisdom = std::move(wisdom).value();
+  Result<SavedWisdom> saved = commit_wisdom(store(), key, variant, gain);
+  if (saved.ok()) saved->usable = usability(mine, variant.hard, variant.soft);
+  return saved;
+}
+
+Lookup FFTWWisdomCache::load(const std::string& key) {
+  const Fingerprint& mine = fingerprint();
+  Lookup own = store().get(wisdom_entry(key), variant_of(mine));
+  if (own.entry) return own;
+  std::vector<StoredWisdom> foreign = foreign_wisdom(store(), key, mine);
+  if (foreign.empty()) return own;
+  own.entry = std::make_shared<const Entry>(std::move(foreign.front().entry));
+  return own;
+}
+
+Result<bool> FFTWWisdomCache::import_into_planner(const std::string& key) {
+  if (Status status = check_wisdom_key(key); !status.ok()) return status;
+  return impl_->import_own(key).has_value() || impl_->import_foreign(key).has_value();
+}
+
+Result<std::string> FFTWWisdomCache::export_from_planner(const std::string& key) {
+  const Result<WisdomKey> parsed = WisdomKey::parse(key);
+  if (!parsed.ok()) return parsed.status();
+  const PlannerLock lock;
+  std::string text = extract_closure(lock, held_problems(lock, parsed.value()));
+  if (text.empty()) {
+    return Status(StatusCode::kNotFound,
+                  "FFTW's memory holds no plan for " + key + "; plan or import it first");
+  }
+  return text;
+}
+
+std::vector<WisdomProblem> FFTWWisdomCache::explain(const std::string& key) {
+  const Fingerprint& mine = fingerprint();
+  std::vector<WisdomProblem> problems;
+  for (const Entry& entry : store().variants(wisdom_entry(key))) {
+    const Variant& variant = entry.record.variant;
+    for (WisdomProblem& problem : read_problems(entry.record.meta)) {
+      problem.usable = usability(mine, variant.hard, variant.soft);
+      problems.push_back(std::move(problem));
+    }
+  }
+  return problems;
+}
+
+}  // namespace dase

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <optional>
+#include <set>
+
+#include "base/file.hpp"
+#include "base/folder.hpp"
+#include "planner/text_file.hpp"
+#include "planner/wisdom_cache_impl.hpp"
+#include "wisdom/wisdom_file.hpp"
+
+namespace dase {
+namespace {
+
+constexpr std::string_view kExtension = ".wisdom";
+
+std::filesystem::path folder_of(const std::string& directory) {
+  std::error_code error;
+  std::filesystem::path path = std::filesystem::absolute(directory, error).lexically_normal();
+  return path.has_filename() ? path : path.parent_path();
+}
+
+/// The root of the store whose `fftw_wisdom/` this folder is, if it is one's.
+std::optional<std::string> root_of(const std::filesystem::path& folder) {
+  std::error_code error;
+  const std::filesystem::path root = folder.parent_path();
+  if (folder.filename() != "fftw_wisdom" ||
+      !std::filesystem::exists(root / ".store" / "STORE", error)) {
+    return std::nullopt;
+  }
+  return root.string();
+}
+
+bool same_root(const std::string& a, const std::string& b) {
+  std::error_code error;
+  return std::filesystem::equivalent(a, b, error) && !error;
+}
+
+/// Merges one checked entry into another store, for the same variant.
+Status merge_into(Store& target, const StoredWisdom& wisdom) {
+  const Record& record = wisdom.entry.record;
+  const WisdomGain gain{wisdom.wisdom, wisdom.problems, record.meta, record.cost_ms};
+  const auto saved = commit_wisdom(target, record.entry.key, record.variant, gain);
+  return saved.ok() ? Status() : saved.status();
+}
+
+/// Merges all wisdom of `source` that `wanted` picks; the number of keys.
+template <typename Wanted>
+Result<int> merge_stores(Store& source, Store& target, const Wanted& wanted) {
+  std::set<std::string> keys;
+  for (const Record& record : source.list("fftw_wisdom")) {
+    if (!wanted(record.variant)) continue;
+    Lookup lookup = source.get(record.entry, record.variant);
+    if (!lookup.entry) continue;
+    const auto wisdom = checked(source, *lookup.entry);
+    if (!wisdom) continue;
+    if (Status status = merge_into(target, *wisdom); !status.ok()) return status;
+    keys.insert(record.entry.key);
+  }
+  return static_cast<int>(keys.size());
+}
+
+}  // namespace
+
+Result<int> FFTWWisdomCache::export_directory(const std::string& directory) {
+  const std::string mine = fingerprint().variant;
+  const auto is_mine = [&](const Variant& variant) { return variant.id == mine; };
+  const std::filesystem::path folder = folder_of(directory);
+  if (const auto root = root_of(folder)) {
+    if (same_root(*root, store().root())) return merge_stores(store(), store(), is_mine);
+    Store other(*root);
+    return merge_stores(store(), other, is_mine);
+  }
+  if (const int error = make_folders(folder.string(), false); error != 0) {
+    return Status(means_unavailable(error) ? StatusCode::kUnavailable : StatusCode::kIo,
+                  "cannot make the folder " + folder.string() + ": " + errno_text(error));
+  }
+  int written = 0;
+  for (const Record& record : store().list("fftw_wisdom")) {
+    if (!is_mine(record.variant)) continue;
+    const Lookup lookup = store().get(record.entry, record.variant);
+    if (!lookup.entry) continue;
+    const std::string name = head_stem(record.entry) + std::string(kExtension);
+    Status status = write_text_file((folder / name).string(), *lookup.entry->content);
+    if (!status.ok()) return status;
+    ++written;
+  }
+  return written;
+}
+
+Result<int> FFTWWisdomCache::import_directory(const std::string& directory) {
+  const std::filesystem::path folder = folder_of(directory);
+  if (const auto root = root_of(folder)) {
+    if (same_root(*root, store().root())) return 0;
+    Store other(*root);
+    return merge_stores(other, store(), [](const Variant&) { return true; });
+  }
+  std::vector<std::string> keys;
+  const int error = for_each_name(folder.string(), [&](const char* name) {
+    const std::string file(name);
+    if (file.size() <= kExtension.size()) return;
+    const std::size_t stem = file.size() - kExtension.size();
+    if (file.substr(stem) == kExtension) keys.push_back(file.substr(0, stem));
+  });
+  if (error != 0) {
+    return Status(error == ENOENT ? StatusCode::kNotFound : StatusCode::kIo,
+                  "cannot read the folder " + folder.string() + ": " + errno_text(error));
+  }
+  std::sort(keys.begin(), keys.end());
+  int taken = 0;
+  for (const std::string& key : keys) {
+    const std::string path = (folder / (key + std::string(kExtension))).string();
+    const Result<std::string> text = read_wisdom_file(path);
+    Status status = text.status();
+    if (text.ok()) status = save(key, text.value()).status();
+    if (status.ok()) {
+      ++taken;
+    } else {
+      impl_->warnings().once("import " + path, path + " was not imported: " + status.message());
+    }
+  }
+  return taken;
+}
+
+}  // namespace dase
