@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** A blob whose content is not what its name says. Stays inside this package. */
 final class BadBlobException extends Exception {
@@ -21,6 +25,15 @@ final class BadBlobException extends Exception {
     this.fileKey = fileKey;
     this.found = found;
     this.expected = expected;
+  }
+
+  /** What a reader of the content found; the file is the one that stands there now. */
+  static BadBlobException of(Path path, String found, String expected) throws IOException {
+    return new BadBlobException(
+        path,
+        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey(),
+        found,
+        expected);
   }
 
   Path path() {

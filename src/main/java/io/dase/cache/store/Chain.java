@@ -44,6 +44,11 @@ record Chain(List<RecordName> names, Set<String> otherVariants) {
     return names.isEmpty() ? 0 : names.get(0).generation();
   }
 
+  /** Every variant of the key that has records. */
+  static Set<String> variants(Layout layout, String key32) throws IOException {
+    return list(layout, key32, "").otherVariants();
+  }
+
   /** The newest record that passes its checks; null if there is none. */
   StoredRecord newestGood(RecordFiles files) throws IOException {
     for (RecordName name : names) {

@@ -41,7 +41,7 @@ final class Heads {
     Path head = layout.head(record.key(), record.extension());
     Path target =
         BLOBS
-            .resolve(record.sha256().substring(0, 3))
+            .resolve(record.sha256().substring(0, Layout.SHARD_DIGITS))
             .resolve(record.sha256() + "." + record.extension());
     try {
       link(head, target);

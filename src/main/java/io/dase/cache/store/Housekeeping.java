@@ -37,15 +37,16 @@ final class Housekeeping {
    * @param chain as listed after the commit
    */
   void afterCommit(Record record, StoredRecord parent, Chain chain) {
+    if (chain.highest() != record.generation()) {
+      return;
+    }
     try {
       moveHead(record, parent, chain);
     } catch (IOException | UnsupportedOperationException e) {
       warnings.warn("head", "a head cannot be moved, so native tools may see an old file: " + e);
     }
     try {
-      if (chain.highest() == record.generation()) {
-        prune(record, chain);
-      }
+      prune(record, chain);
     } catch (IOException e) {
       warnings.warn("prune", "old records stay: " + IoCause.describe(e));
     }

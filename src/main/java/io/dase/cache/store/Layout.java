@@ -10,7 +10,7 @@ import java.nio.file.Path;
 final class Layout {
   static final String STORE_FOLDER = ".store";
   static final String TEMPORARY_PREFIX = ".t-";
-  private static final int SHARD_DIGITS = 3;
+  static final int SHARD_DIGITS = 3;
 
   private final Path root;
   private final Path store;

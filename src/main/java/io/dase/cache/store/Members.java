@@ -2,6 +2,7 @@
 package io.dase.cache.store;
 
 import io.dase.cache.core.CorruptDataException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -34,6 +35,14 @@ final class Members {
   @SuppressWarnings("unchecked")
   Map<String, Object> map(String name) {
     return get(name, Map.class);
+  }
+
+  List<String> texts(String name) {
+    List<?> elements = get(name, List.class);
+    if (!elements.stream().allMatch(String.class::isInstance)) {
+      throw new CorruptDataException("found " + elements + " as '" + name + "'; expected strings");
+    }
+    return elements.stream().map(String.class::cast).toList();
   }
 
   Members object(String name, int count) {

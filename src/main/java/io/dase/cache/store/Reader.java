@@ -113,7 +113,6 @@ final class Reader {
     }
 
     Lookup run(Chain chain) throws IOException {
-      boolean blobFailed = false;
       for (RecordName name : chain.names()) {
         StoredRecord stored = read(name);
         if (stored == null) {
@@ -121,13 +120,12 @@ final class Reader {
         }
         Optional<Lookup> refusal = judge(stored.record());
         if (refusal.isPresent()) {
-          return blobFailed ? failure : refusal.get();
+          return failure == null ? refusal.get() : failure;
         }
         Entry entry = load(stored);
         if (entry != null) {
           return Lookup.hit(entry, failure == null ? "" : failure.detail());
         }
-        blobFailed = true;
       }
       return failure;
     }

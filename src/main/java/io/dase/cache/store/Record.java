@@ -38,7 +38,7 @@ public record Record(
     long schema,
     String writer,
     Map<String, Object> meta) {
-  private static final int DIGEST_LENGTH = 64;
+  static final int DIGEST_LENGTH = 64;
   private static final int MAX_EXTENSION = 16;
   static final long MAX_GENERATION = 9_999_999_999L;
 
@@ -57,6 +57,7 @@ public record Record(
       require(extension.isEmpty(), "blob.ext of a tombstone", extension);
       require(size == 0, "blob.size of a tombstone", size);
     }
+    require(createdMs >= 0, "created_ms", createdMs);
     require(expiresMs >= 0, "expires_ms", expiresMs);
     require(costMs >= 0, "cost_ms", costMs);
     require(schema >= 1, "schema", schema);

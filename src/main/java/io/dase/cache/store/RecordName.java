@@ -38,6 +38,10 @@ record RecordName(String key32, String variantId, long generation) {
     return new RecordName(key32, variantId, other);
   }
 
+  boolean isSameChain(RecordName other) {
+    return key32.equals(other.key32) && variantId.equals(other.variantId);
+  }
+
   String fileName() {
     String digits = Long.toString(generation);
     return key32

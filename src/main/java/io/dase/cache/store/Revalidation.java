@@ -11,24 +11,31 @@ import java.io.File;
 public final class Revalidation {
   private final File current;
   private final File next;
+  private final boolean pure;
   private final long expiresMs;
 
   Revalidation(Layout layout, Record record) {
+    RecordName name =
+        new RecordName(record.key().key32(), record.variant().id(), record.generation());
+    current = new File(layout.record(name));
+    next = new File(layout.record(name.withGeneration(record.generation() + 1)));
+    pure = record.key().category().isPureFunction();
     expiresMs = record.expiresMs();
-    if (record.key().category().isPureFunction()) {
-      current = null;
-      next = null;
-    } else {
-      RecordName name =
-          new RecordName(record.key().key32(), record.variant().id(), record.generation());
-      current = new File(layout.record(name));
-      next = new File(layout.record(name.withGeneration(record.generation() + 1)));
-    }
   }
 
-  /** Whether the value still stands. */
+  /**
+   * Whether the value still stands. A pure function of its key stands for ever, even if deleted.
+   */
   public boolean isCurrent() {
-    return (expiresMs == 0 || System.currentTimeMillis() < expiresMs)
-        && (current == null || (!next.exists() && current.exists()));
+    return !isExpired() && (pure || isNewest());
+  }
+
+  /** Whether the record is still the newest, for every category. */
+  boolean isNewest() {
+    return !isExpired() && !next.exists() && current.exists();
+  }
+
+  private boolean isExpired() {
+    return expiresMs != 0 && System.currentTimeMillis() >= expiresMs;
   }
 }

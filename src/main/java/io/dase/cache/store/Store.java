@@ -2,11 +2,19 @@
 package io.dase.cache.store;
 
 import io.dase.cache.core.CacheKey;
+import io.dase.cache.core.Category;
 import io.dase.cache.core.IncompatibleDataException;
 import io.dase.cache.core.Variant;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The shared store: one folder used at the same time by Java and C++ processes
@@ -16,25 +24,35 @@ import java.util.Objects;
  * one warning per process and cause. Using a closed store throws {@code IllegalStateException}.
  */
 public final class Store implements AutoCloseable {
+  private static final int MAX_SEEN = 16_384;
+
   private final Layout layout;
   private final StoreOptions options;
   private final StoreMarker marker;
   private final RecordFiles records;
   private final BlobFiles blobs;
+  private final Quarantine quarantine;
+  private final Listing listing;
   private final Reader reader;
   private final Writer writer;
   private final Warnings warnings;
+  private final UsageStatistics statistics;
+  private final Map<ChainId, Revalidation> seen = new ConcurrentHashMap<>();
   private volatile boolean closed;
+
+  private record ChainId(CacheKey key, String variantId) {}
 
   private Store(Path root, StoreOptions options, Environment environment) {
     this.options = options;
     layout = new Layout(root);
     warnings = new Warnings(layout.root().toString(), options.warn());
     marker = new StoreMarker(layout.marker());
+    statistics = new UsageStatistics(layout, warnings, options.statisticsInterval().toMillis());
     FileSystemClock clock = new FileSystemClock();
-    Quarantine quarantine = new Quarantine(layout);
+    quarantine = new Quarantine(layout);
     records = new RecordFiles(layout, environment.faults());
     blobs = new BlobFiles(layout, environment.faults(), quarantine, clock);
+    listing = new Listing(layout, records, warnings);
     reader = new Reader(layout, marker, records, blobs, quarantine, environment, warnings);
     Housekeeping housekeeping =
         new Housekeeping(layout, records, clock, environment.faults(), warnings);
@@ -75,20 +93,130 @@ public final class Store implements AutoCloseable {
    */
   public Lookup get(CacheKey key, Variant variant, long schema) {
     checkOpen();
-    return reader.find(key, variant, schema, blobs::read);
+    return counted(key, reader.find(key, variant, schema, blobs::read));
   }
 
   /** Looks up a value of any size; it is checked, but not held in memory. */
   public Lookup getFile(CacheKey key, Variant variant, long schema) {
     checkOpen();
-    return reader.find(
-        key,
-        variant,
-        schema,
+    Reader.Loader verify =
         (record, path) -> {
           blobs.verify(record, path);
           return null;
-        });
+        };
+    return counted(key, reader.find(key, variant, schema, verify));
+  }
+
+  /**
+   * Whether a value is stored, without reading it; two probes for a key that this store object has
+   * seen before. Not counted as a use.
+   */
+  public boolean exists(CacheKey key, Variant variant) {
+    checkOpen();
+    ChainId id = new ChainId(key, variant.id());
+    Revalidation before = seen.get(id);
+    if (before != null && before.isNewest()) {
+      return true;
+    }
+    Optional<Entry> found = reader.find(key, variant, 0, BlobFiles::probe).entry();
+    if (found.isEmpty()) {
+      seen.remove(id);
+      return false;
+    }
+    if (seen.size() >= MAX_SEEN) {
+      seen.clear();
+    }
+    seen.put(id, found.get().revalidation());
+    return true;
+  }
+
+  /** Whether a value that is the same on all machines is stored. */
+  public boolean exists(CacheKey key) {
+    return exists(key, Variant.NONE);
+  }
+
+  /** The newest live entry of every variant of this key, read into memory; by variant id. */
+  public List<Entry> variants(CacheKey key) {
+    checkOpen();
+    List<Entry> entries = new ArrayList<>();
+    try {
+      for (String id : Chain.variants(layout, key.key32())) {
+        reader.find(key, new Variant(id, "", ""), 0, blobs::read).entry().ifPresent(entries::add);
+      }
+    } catch (IOException e) {
+      warnings.warn("list " + IoCause.of(e), "variants are left out: " + IoCause.describe(e));
+    }
+    return entries;
+  }
+
+  /**
+   * The newest record of every live entry, of all categories. Lazy: memory does not grow with the
+   * store, and the order is that of the folders. Close the stream or use it up.
+   */
+  public Stream<Record> list() {
+    checkOpen();
+    return isRefused() ? Stream.empty() : listing.live();
+  }
+
+  /** As {@link #list()}, of one category. */
+  public Stream<Record> list(Category category) {
+    return list().filter(record -> record.key().category().equals(category));
+  }
+
+  /** The file that holds a live record's blob; it may be gone by now. */
+  public Path blobPath(Record record) {
+    return blobs.path(record);
+  }
+
+  /** The link under which native tools find a live record's entry; it may be missing. */
+  public Path headPath(Record record) {
+    return layout.head(record.key(), record.extension());
+  }
+
+  /** Moves the blob of an entry that its reader found to be bad into quarantine. */
+  public void quarantine(Entry entry, String found, String expected) {
+    checkOpen();
+    try {
+      quarantine.move(BadBlobException.of(entry.file(), found, expected));
+    } catch (IOException e) {
+      warnings.warn(
+          "quarantine " + IoCause.of(e), "a bad blob stays in its place: " + IoCause.describe(e));
+    }
+  }
+
+  /** Checks every record, blob and head. Reads everything; changes nothing. */
+  public List<Finding> validate() {
+    checkOpen();
+    return new Validator(layout, records).run();
+  }
+
+  /** Counts a use that a memory tier served. */
+  public void countHit(CacheKey key) {
+    statistics.countHit(key);
+  }
+
+  /** Counts time spent planning, and time that stored wisdom made unnecessary. */
+  public void countPlanning(Duration spent, Duration saved) {
+    statistics.countPlanning(spent.toNanos(), saved.toNanos());
+  }
+
+  /** Uses by all processes, as of their last report, and by this one as of now. */
+  public UsageTotals usage() {
+    checkOpen();
+    try {
+      return statistics.total();
+    } catch (IOException e) {
+      warnings.warn("statistics " + IoCause.of(e), "counts are left out: " + IoCause.describe(e));
+      return UsageTotals.NONE;
+    }
+  }
+
+  /** Writes this process's counts of use now. */
+  public void flushStatistics() {
+    checkOpen();
+    if (!isRefused()) {
+      statistics.flush();
+    }
   }
 
   /** Stores a value that is the same on all machines. */
@@ -138,9 +266,13 @@ public final class Store implements AutoCloseable {
     return commit(key, variant, Proposals.Delete::new);
   }
 
+  /** Writes the counts of use. Idempotent. */
   @Override
   public void close() {
-    closed = true;
+    if (!closed) {
+      closed = true;
+      statistics.close();
+    }
   }
 
   /** Makes a proposal, which may write its blob. */
@@ -162,6 +294,25 @@ public final class Store implements AutoCloseable {
     } catch (IncompatibleDataException e) {
       warnings.warn("marker", e.getMessage());
       return PutOutcome.skipped(e.getMessage());
+    }
+  }
+
+  private Lookup counted(CacheKey key, Lookup lookup) {
+    if (lookup.isHit()) {
+      statistics.countHit(key);
+    } else {
+      statistics.countMiss(key.category(), lookup.reason().orElseThrow());
+    }
+    return lookup;
+  }
+
+  private boolean isRefused() {
+    try {
+      marker.check();
+      return false;
+    } catch (IncompatibleDataException e) {
+      warnings.warn("marker", e.getMessage());
+      return true;
     }
   }
 

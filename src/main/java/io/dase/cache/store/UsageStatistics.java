@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.store;
+
+import io.dase.cache.core.CacheKey;
+import io.dase.cache.core.Category;
+import io.dase.cache.core.MissReason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Counts uses in memory and writes them at intervals and at close, never per read. Safe from any
+ * thread.
+ */
+final class UsageStatistics implements AutoCloseable {
+  private final String id = RandomNames.next();
+  private final Map<CacheKey, Count> hits = new ConcurrentHashMap<>();
+  private final Map<Miss, LongAdder> misses = new ConcurrentHashMap<>();
+  private final LongAdder planningSpent = new LongAdder();
+  private final LongAdder planningSaved = new LongAdder();
+  private final Layout layout;
+  private final UsageFolder folder;
+  private final Warnings warnings;
+  private final long intervalMs;
+  private ScheduledExecutorService timer;
+  private volatile boolean counting;
+  private UsageTotals written = UsageTotals.NONE;
+
+  private record Miss(Category category, MissReason reason) {}
+
+  private static final class Count {
+    private final LongAdder hits = new LongAdder();
+    private volatile long lastMs;
+  }
+
+  UsageStatistics(Layout layout, Warnings warnings, long intervalMs) {
+    this.layout = layout;
+    this.folder = new UsageFolder(layout);
+    this.warnings = warnings;
+    this.intervalMs = intervalMs;
+  }
+
+  void countHit(CacheKey key) {
+    Count count = hits.get(key);
+    if (count == null) {
+      count = hits.computeIfAbsent(key, k -> new Count());
+      startTimer();
+    }
+    count.hits.increment();
+    count.lastMs = System.currentTimeMillis();
+  }
+
+  void countMiss(Category category, MissReason reason) {
+    misses.computeIfAbsent(new Miss(category, reason), m -> new LongAdder()).increment();
+    startTimer();
+  }
+
+  void countPlanning(long spentNs, long savedNs) {
+    planningSpent.add(spentNs);
+    planningSaved.add(savedNs);
+    startTimer();
+  }
+
+  /** What this process counted and others wrote. */
+  UsageTotals total() throws IOException {
+    flush();
+    UsageTotals total = folder.total();
+    return isWritten() ? total : total.plus(totals());
+  }
+
+  /** Writes the counts if they have changed since; does nothing where there is no store. */
+  synchronized void flush() {
+    UsageTotals now = totals();
+    if (!now.equals(written) && Files.isDirectory(layout.store())) {
+      try {
+        folder.write(id, new UsageFile(false, now, List.of()));
+        written = now;
+      } catch (IOException e) {
+        warn(e);
+      }
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (timer != null) {
+      timer.shutdown();
+    }
+    UsageTotals now = totals();
+    if (!now.equals(UsageTotals.NONE) && Files.isDirectory(layout.store())) {
+      try {
+        folder.close(id, now);
+      } catch (IOException e) {
+        warn(e);
+      }
+    }
+  }
+
+  private synchronized boolean isWritten() {
+    return !written.equals(UsageTotals.NONE);
+  }
+
+  private void startTimer() {
+    if (!counting) {
+      scheduleFlush();
+    }
+  }
+
+  private synchronized void scheduleFlush() {
+    if (timer == null) {
+      timer =
+          Executors.newSingleThreadScheduledExecutor(
+              task -> {
+                Thread thread = new Thread(task, "dase-cache-statistics");
+                thread.setDaemon(true);
+                return thread;
+              });
+      timer.scheduleWithFixedDelay(this::flush, intervalMs, intervalMs, TimeUnit.MILLISECONDS);
+      counting = true;
+    }
+  }
+
+  private UsageTotals totals() {
+    Map<CacheKey, UsageTotals.Use> uses = new HashMap<>();
+    hits.forEach(
+        (key, count) -> uses.put(key, new UsageTotals.Use(count.hits.sum(), count.lastMs)));
+    Map<Category, Map<MissReason, Long>> reasons = new HashMap<>();
+    misses.forEach(
+        (miss, count) ->
+            reasons
+                .computeIfAbsent(miss.category(), c -> new HashMap<>())
+                .put(miss.reason(), count.sum()));
+    return new UsageTotals(uses, reasons, planningSpent.sum(), planningSaved.sum());
+  }
+
+  private void warn(IOException e) {
+    warnings.warn("statistics", "counts of use are not written: " + IoCause.describe(e));
+  }
+}
