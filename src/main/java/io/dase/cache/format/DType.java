@@ -2,7 +2,6 @@
 package io.dase.cache.format;
 
 import java.util.Locale;
-import java.util.Optional;
 
 /** The element types that an {@link NdArray} holds, named as numpy names them. */
 public enum DType {
@@ -57,15 +56,6 @@ public enum DType {
   /** Numpy's name, such as {@code float64}. */
   public String numpyName() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  static Optional<DType> find(char kind, int itemBytes) {
-    for (DType type : values()) {
-      if (type.kind == kind && type.itemBytes == itemBytes) {
-        return Optional.of(type);
-      }
-    }
-    return Optional.empty();
   }
 
   @Override

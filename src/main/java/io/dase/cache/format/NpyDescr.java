@@ -4,12 +4,15 @@ package io.dase.cache.format;
 import io.dase.cache.core.CorruptDataException;
 import io.dase.cache.core.IncompatibleDataException;
 import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A type and byte order from numpy's type string, such as {@code >c16}. */
 record NpyDescr(DType type, ByteOrder order) {
-  private static final Pattern GRAMMAR = Pattern.compile("([<>|])([A-Za-z])(\\d{0,9})(\\[.*])?");
+  private static final Pattern GRAMMAR = Pattern.compile("[<>|]([A-Za-z])(\\d{0,9})(\\[.*])?");
+  private static final Map<String, NpyDescr> KNOWN = known();
 
   /**
    * Parses a type string.
@@ -18,21 +21,31 @@ record NpyDescr(DType type, ByteOrder order) {
    * @throws CorruptDataException for anything that is no type string
    */
   static NpyDescr parse(String descr) {
+    NpyDescr known = KNOWN.get(descr);
+    if (known != null) {
+      return known;
+    }
     Matcher match = GRAMMAR.matcher(descr);
-    if (!match.matches()) {
+    if (!match.matches() || KNOWN.containsKey(descr.replace('|', '<'))) {
       throw new CorruptDataException(
-          "found the .npy type '" + descr + "', expected one such as '<f8' or '|u1'");
+          "found the .npy type '"
+              + descr
+              + "', expected a byte order, a kind and a size, such as '<f8' or '|u1'");
     }
-    char kind = match.group(2).charAt(0);
-    int itemBytes = match.group(3).isEmpty() ? 0 : Integer.parseInt(match.group(3));
-    boolean unordered = match.group(1).equals("|");
-    DType type = DType.find(kind, itemBytes).orElseThrow(() -> refused(descr, kind));
-    if (unordered && type.itemBytes() > 1) {
-      throw new CorruptDataException(
-          "found the .npy type '" + descr + "' without a byte order, expected '<' or '>'");
+    throw refused(descr, match.group(1).charAt(0));
+  }
+
+  private static Map<String, NpyDescr> known() {
+    Map<String, NpyDescr> known = new HashMap<>();
+    for (DType type : DType.values()) {
+      String name = type.descr().substring(1);
+      known.put("<" + name, new NpyDescr(type, ByteOrder.LITTLE_ENDIAN));
+      known.put(">" + name, new NpyDescr(type, ByteOrder.BIG_ENDIAN));
+      if (type.itemBytes() == 1) {
+        known.put("|" + name, new NpyDescr(type, ByteOrder.LITTLE_ENDIAN));
+      }
     }
-    boolean big = match.group(1).equals(">");
-    return new NpyDescr(type, big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    return Map.copyOf(known);
   }
 
   private static IncompatibleDataException refused(String descr, char kind) {
