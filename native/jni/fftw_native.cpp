@@ -1,22 +1,33 @@
 // SPDX-License-Identifier: MIT
 #include <fftw3.h>
 
-#include <nlohmann/json.hpp>
-
 #include "bytes.hpp"
 #include "dase/version.hpp"
 #include "guard.hpp"
 #include "io_dase_cache_fftw_jni_FftwNative.h"
+#include "json.hpp"
 #include "natives.hpp"
 
+constexpr jint kAbiVersion = 1;
+static_assert(kAbiVersion == io_dase_cache_fftw_jni_FftwNative_ABI_VERSION,
+              "FftwNative.java speaks another version of the interface: adapt native/jni");
+
 JNIEXPORT jint JNICALL Java_io_dase_cache_fftw_jni_FftwNative_abiVersion(JNIEnv*, jclass) {
-  return io_dase_cache_fftw_jni_FftwNative_ABI_VERSION;
+  return kAbiVersion;
 }
 
 JNIEXPORT jbyteArray JNICALL Java_io_dase_cache_fftw_jni_FftwNative_versions(JNIEnv* env, jclass) {
   return dase::jni::guarded(env, [&] {
     const nlohmann::json versions{{"dase", dase::version()}, {"fftw", std::string(fftw_version)}};
-    return dase::jni::to_java(env, versions.dump());
+    return dase::jni::to_java(env, dase::jni::print(versions));
+  });
+}
+
+JNIEXPORT jbyteArray JNICALL Java_io_dase_cache_fftw_jni_FftwNative_fingerprint(JNIEnv* env,
+                                                                                jclass) {
+  return dase::jni::guarded(env, [&] {
+    const dase::Fingerprint& mine = dase::FFTWWisdomCache::fingerprint();
+    return dase::jni::to_java(env, dase::jni::print(dase::jni::to_json(mine)));
   });
 }
 
@@ -25,6 +36,7 @@ namespace dase::jni {
 bool register_fftw_native(JNIEnv* env) {
   const JNINativeMethod table[] = {
       method("abiVersion", "()I", Java_io_dase_cache_fftw_jni_FftwNative_abiVersion),
+      method("fingerprint", "()[B", Java_io_dase_cache_fftw_jni_FftwNative_fingerprint),
       method("versions", "()[B", Java_io_dase_cache_fftw_jni_FftwNative_versions),
   };
   return register_table(env, "io/dase/cache/fftw/jni/FftwNative", table);

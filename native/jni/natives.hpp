@@ -3,10 +3,13 @@
 
 #include <jni.h>
 
+#include <cstddef>
+
 namespace dase::jni {
 
 /// Binds the native methods of one Java class from its table. False: a Java exception is pending.
 bool register_fftw_native(JNIEnv* env);
+bool register_wisdom_native(JNIEnv* env);
 
 template <std::size_t N>
 bool register_table(JNIEnv* env, const char* name, const JNINativeMethod (&table)[N]) {

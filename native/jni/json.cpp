@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "json.hpp"
+
+#include "planner/stored_wisdom.hpp"
+
+namespace dase::jni {
+namespace {
+
+nlohmann::json problem(const WisdomProblem& value) {
+  return {{"created_ms", value.created_ms},
+          {"host", value.host},
+          {"measured_ns", value.measured_ns},
+          {"plan_digest", value.plan_digest},
+          {"plan_text", value.plan_text},
+          {"planning_ms", value.planning_ms},
+          {"spec", value.spec.text()},
+          {"usable", value.usable},
+          {"writer", value.writer}};
+}
+
+nlohmann::json entry(const Record& record, const Fingerprint& mine) {
+  const Variant& variant = record.variant;
+  return {{"created_ms", record.created_ms},
+          {"fingerprint", to_json(Fingerprint{variant.hard, variant.soft, variant.id})},
+          {"generation", record.generation},
+          {"key", record.entry.key},
+          {"size", record.blob_size},
+          {"usable", usability(mine, variant.hard, variant.soft)},
+          {"writer", record.writer}};
+}
+
+}  // namespace
+
+nlohmann::json to_json(const Fingerprint& fingerprint) {
+  return {{"hard", fingerprint.hard}, {"soft", fingerprint.soft}, {"variant", fingerprint.variant}};
+}
+
+nlohmann::json to_json(const SavedWisdom& saved) {
+  return {{"lines_gained", saved.lines_gained},
+          {"problems_gained", saved.problems_gained},
+          {"usable", saved.usable},
+          {"written", saved.written}};
+}
+
+nlohmann::json to_json(const std::vector<WisdomProblem>& problems) {
+  nlohmann::json array = nlohmann::json::array();
+  for (const WisdomProblem& value : problems) array.push_back(problem(value));
+  return array;
+}
+
+nlohmann::json to_json(const std::vector<Record>& records, const Fingerprint& mine) {
+  nlohmann::json array = nlohmann::json::array();
+  for (const Record& record : records) array.push_back(entry(record, mine));
+  return array;
+}
+
+nlohmann::json to_json(const WisdomStatistics& statistics) {
+  return {{"foreign_hits", statistics.foreign_hits},
+          {"memory_hits", statistics.memory_hits},
+          {"misses", statistics.misses},
+          {"planned", statistics.planned},
+          {"planning_saved_ns", statistics.planning_saved.count()},
+          {"planning_spent_ns", statistics.planning_spent.count()},
+          {"store_hits", statistics.store_hits}};
+}
+
+std::string print(const nlohmann::json& value) {
+  return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+}  // namespace dase::jni

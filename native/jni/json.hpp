@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "dase/fftw_wisdom_cache.hpp"
+
+namespace dase::jni {
+
+/// The JSON that io.dase.cache.fftw.WisdomJson reads. Durations and times are integers in the unit
+/// that ends their name.
+nlohmann::json to_json(const Fingerprint& fingerprint);
+nlohmann::json to_json(const SavedWisdom& saved);
+nlohmann::json to_json(const std::vector<WisdomProblem>& problems);
+nlohmann::json to_json(const std::vector<Record>& records, const Fingerprint& mine);
+nlohmann::json to_json(const WisdomStatistics& statistics);
+
+/// UTF-8 text; bytes of plan texts and host names that are not UTF-8 become U+FFFD.
+std::string print(const nlohmann::json& value);
+
+}  // namespace dase::jni

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/canonical_json.hpp"
+#include "bytes.hpp"
+#include "dase/fftw_wisdom_cache.hpp"
+#include "guard.hpp"
+#include "io_dase_cache_fftw_jni_WisdomNative.h"
+#include "json.hpp"
+#include "natives.hpp"
+#include "wisdom/wisdom_file.hpp"
+
+#define DASE_NATIVE(name) Java_io_dase_cache_fftw_jni_WisdomNative_##name
+
+namespace dase::jni {
+namespace {
+
+static_assert(sizeof(void*) <= sizeof(jlong), "an address must fit the handle that Java holds");
+
+FFTWWisdomCache& cache(jlong handle) {
+  if (handle == 0) {
+    throw StatusError{{StatusCode::kInvalidArgument, "handle is 0; expected an open cache"}};
+  }
+  return *reinterpret_cast<FFTWWisdomCache*>(handle);
+}
+
+std::string canonical_metadata(JNIEnv* env, jbyteArray metadata) {
+  return unwrap(print_canonical(unwrap(parse_store_json(from_java(env, metadata, "metadata")))));
+}
+
+std::vector<PlanSpec> parse_specs(const std::string& texts) {
+  std::vector<PlanSpec> specs;
+  std::size_t begin = 0;
+  while (begin < texts.size()) {
+    const std::size_t end = std::min(texts.find('\n', begin), texts.size());
+    specs.push_back(unwrap(PlanSpec::parse(texts.substr(begin, end - begin))));
+    begin = end + 1;
+  }
+  return specs;
+}
+
+jboolean to_java(bool value) { return value ? JNI_TRUE : JNI_FALSE; }
+
+}  // namespace
+}  // namespace dase::jni
+
+using namespace dase::jni;  // NOLINT(build/namespaces): the functions below are extern "C"
+
+JNIEXPORT jlong JNICALL DASE_NATIVE(open)(JNIEnv* env, jclass, jbyteArray root) {
+  return guarded(env, [&] {
+    return reinterpret_cast<jlong>(new dase::FFTWWisdomCache(from_java(env, root, "root")));
+  });
+}
+
+JNIEXPORT void JNICALL DASE_NATIVE(destroy)(JNIEnv* env, jclass, jlong handle) {
+  guarded(env, [&] { delete &cache(handle); });
+}
+
+JNIEXPORT jbyteArray JNICALL DASE_NATIVE(save)(JNIEnv* env, jclass, jlong handle, jbyteArray key,
+                                               jbyteArray text, jbyteArray metadata,
+                                               jboolean local) {
+  return guarded(env, [&] {
+    const std::string meta = canonical_metadata(env, metadata);
+    return to_java(env,
+                   print(to_json(unwrap(cache(handle).save(
+                       from_java(env, key, "key"), from_java(env, text, "wisdom"), meta, local)))));
+  });
+}
+
+JNIEXPORT jbyteArray JNICALL DASE_NATIVE(importFile)(JNIEnv* env, jclass, jlong handle,
+                                                     jbyteArray key, jbyteArray path,
+                                                     jbyteArray metadata) {
+  return guarded(env, [&] {
+    const std::string meta = canonical_metadata(env, metadata);
+    const std::string text = unwrap(dase::read_wisdom_file(from_java(env, path, "path")));
+    return to_java(
+        env, print(to_json(unwrap(cache(handle).save(from_java(env, key, "key"), text, meta)))));
+  });
+}
+
+JNIEXPORT jbyteArray JNICALL DASE_NATIVE(load)(JNIEnv* env, jclass, jlong handle, jbyteArray key) {
+  return guarded(env, [&]() -> jbyteArray {
+    const std::string name = from_java(env, key, "key");
+    check(dase::WisdomKey::parse(name).status());
+    const dase::Lookup found = cache(handle).load(name);
+    return found.entry ? to_java(env, *found.entry->content) : nullptr;
+  });
+}
+
+JNIEXPORT jbyteArray JNICALL DASE_NATIVE(list)(JNIEnv* env, jclass, jlong handle) {
+  return guarded(env, [&] {
+    return to_java(env, print(to_json(cache(handle).store().list("fftw_wisdom"),
+                                      dase::FFTWWisdomCache::fingerprint())));
+  });
+}
+
+JNIEXPORT jboolean JNICALL DASE_NATIVE(importIntoPlanner)(JNIEnv* env, jclass, jlong handle,
+                                                          jbyteArray key) {
+  return guarded(env, [&] {
+    return to_java(unwrap(cache(handle).import_into_planner(from_java(env, key, "key"))));
+  });
+}
+
+JNIEXPORT jbyteArray JNICALL DASE_NATIVE(exportFromPlanner)(JNIEnv* env, jclass, jlong handle,
+                                                            jbyteArray key) {
+  return guarded(env, [&]() -> jbyteArray {
+    const auto text = cache(handle).export_from_planner(from_java(env, key, "key"));
+    if (text.status().code() == dase::StatusCode::kNotFound) return nullptr;
+    return to_java(env, unwrap(text));
+  });
+}
+
+JNIEXPORT jboolean JNICALL DASE_NATIVE(probe)(JNIEnv* env, jclass, jlong handle, jbyteArray spec) {
+  return guarded(env, [&] {
+    return to_java(
+        cache(handle).probe(unwrap(dase::PlanSpec::parse(from_java(env, spec, "spec")))));
+  });
+}
+
+JNIEXPORT jbyteArray JNICALL DASE_NATIVE(generate)(JNIEnv* env, jclass, jlong handle,
+                                                   jbyteArray specs, jboolean force) {
+  return guarded(env, [&] {
+    return to_java(env, print(to_json(unwrap(cache(handle).generate(
+                            parse_specs(from_java(env, specs, "specs")), force)))));
+  });
+}
+
+JNIEXPORT jbyteArray JNICALL DASE_NATIVE(explain)(JNIEnv* env, jclass, jlong handle,
+                                                  jbyteArray key) {
+  return guarded(env, [&] {
+    const std::string name = from_java(env, key, "key");
+    check(dase::WisdomKey::parse(name).status());
+    return to_java(env, print(to_json(cache(handle).explain(name))));
+  });
+}
+
+JNIEXPORT jbyteArray JNICALL DASE_NATIVE(statistics)(JNIEnv* env, jclass, jlong handle) {
+  return guarded(env, [&] { return to_java(env, print(to_json(cache(handle).statistics()))); });
+}
+
+bool dase::jni::register_wisdom_native(JNIEnv* env) {
+  const JNINativeMethod table[] = {
+      method("open", "([B)J", DASE_NATIVE(open)),
+      method("destroy", "(J)V", DASE_NATIVE(destroy)),
+      method("save", "(J[B[B[BZ)[B", DASE_NATIVE(save)),
+      method("importFile", "(J[B[B[B)[B", DASE_NATIVE(importFile)),
+      method("load", "(J[B)[B", DASE_NATIVE(load)),
+      method("list", "(J)[B", DASE_NATIVE(list)),
+      method("importIntoPlanner", "(J[B)Z", DASE_NATIVE(importIntoPlanner)),
+      method("exportFromPlanner", "(J[B)[B", DASE_NATIVE(exportFromPlanner)),
+      method("probe", "(J[B)Z", DASE_NATIVE(probe)),
+      method("generate", "(J[BZ)[B", DASE_NATIVE(generate)),
+      method("explain", "(J[B)[B", DASE_NATIVE(explain)),
+      method("statistics", "(J)[B", DASE_NATIVE(statistics)),
+  };
+  return register_table(env, "io/dase/cache/fftw/jni/WisdomNative", table);
+}

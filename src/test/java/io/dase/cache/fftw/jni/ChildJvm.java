@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.fftw.jni;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a main class of the tests in a fresh JVM of the same Java. */
+final class ChildJvm {
+  private static final int FIRST_THAT_WARNS = 24;
+
+  private ChildJvm() {}
+
+  record Result(int exitCode, String output) {}
+
+  /** Standard output and error together; {@code options} stand before the class. */
+  static Result run(Class<?> main, List<String> options) throws IOException, InterruptedException {
+    return run(main, options, classPath());
+  }
+
+  static Result run(Class<?> main, List<String> options, String classPath)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xcheck:jni", "-Xshare:auto", "-cp", classPath));
+    command.addAll(options);
+    command.add(main.getName());
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Result(process.waitFor(), output);
+  }
+
+  static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  /** What a user of JDK 24 and later passes; empty before, where no JVM asks for it. */
+  static List<String> nativeAccess() {
+    return Runtime.version().feature() < FIRST_THAT_WARNS
+        ? List.of()
+        : List.of("--enable-native-access=ALL-UNNAMED");
+  }
+}
