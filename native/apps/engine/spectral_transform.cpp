@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "spectral_transform.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace dase::engine {
+namespace {
+
+PlanSpec spec_of(const Grid& grid, Direction direction) {
+  PlanSpec spec;
+  spec.sizes = {grid.rows, grid.columns};
+  spec.direction = direction;
+  spec.placement = Placement::kInPlace;
+  return spec;
+}
+
+}  // namespace
+
+SpectralTransform::SpectralTransform(const Grid& grid)
+    : grid_(grid), values_(allocate_aligned<std::complex<double>>(grid.points())) {
+  std::uninitialized_fill_n(values_.get(), grid.points(), std::complex<double>());
+}
+
+Result<SpectralTransform> SpectralTransform::make(FFTWWisdomCache& cache, const Grid& grid) {
+  SpectralTransform transform(grid);
+  void* values = transform.values();
+  auto forward = cache.plan(spec_of(grid, Direction::kForward), values, values);
+  if (!forward.ok()) {
+    return forward.status();
+  }
+  auto backward = cache.plan(spec_of(grid, Direction::kBackward), values, values);
+  if (!backward.ok()) {
+    return backward.status();
+  }
+  transform.forward_ = std::move(forward).value();
+  transform.backward_ = std::move(backward).value();
+  return transform;
+}
+
+Status SpectralTransform::forward() { return forward_.execute(values(), values()); }
+
+Status SpectralTransform::backward() { return backward_.execute(values(), values()); }
+
+PlanSource SpectralTransform::source() const noexcept {
+  return std::max(forward_.source(), backward_.source());
+}
+
+std::chrono::nanoseconds SpectralTransform::planning_time() const noexcept {
+  return forward_.planning_time() + backward_.planning_time();
+}
+
+}  // namespace dase::engine
