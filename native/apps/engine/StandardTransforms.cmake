@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: MIT
+# Sets DASE_STANDARD_TRANSFORMS: the problems of wisdom/transforms.json as C++ string literals.
+set(DASE_TRANSFORMS_FILE ${PROJECT_SOURCE_DIR}/wisdom/transforms.json)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${DASE_TRANSFORMS_FILE})
+file(READ ${DASE_TRANSFORMS_FILE} json)
+
+function(dase_json_array output)
+  string(JSON count LENGTH "${json}" ${ARGN})
+  math(EXPR last "${count} - 1")
+  set(values)
+  foreach(i RANGE ${last})
+    string(JSON value GET "${json}" ${ARGN} ${i})
+    list(APPEND values "${value}")
+  endforeach()
+  set(${output} "${values}" PARENT_SCOPE)
+endfunction()
+
+dase_json_array(directions directions)
+dase_json_array(placements placements)
+string(JSON threads GET "${json}" threads)
+string(JSON rigor GET "${json}" rigor)
+dase_json_array(transforms transforms)
+set(DASE_STANDARD_TRANSFORMS "")
+foreach(transform IN LISTS transforms)
+  string(JSON key GET "${transform}" key)
+  foreach(direction IN LISTS directions)
+    foreach(placement IN LISTS placements)
+      string(APPEND DASE_STANDARD_TRANSFORMS
+             "    \"${key}/${direction}/${placement}/${threads}/${rigor}\",\n")
+    endforeach()
+  endforeach()
+endforeach()
