@@ -14,6 +14,8 @@ using nlohmann::json;
 /// Builds the value while it refuses what the store's JSON does not have.
 class Builder final : public nlohmann::json_sax<json> {
  public:
+  explicit Builder(std::size_t depth) : depth_(depth) {}
+
   bool null() override { return refuse("null"); }
   bool boolean(bool) override { return refuse("a boolean"); }
   bool number_float(double, const std::string&) override {
@@ -72,8 +74,8 @@ class Builder final : public nlohmann::json_sax<json> {
   }
 
   bool open(json container) {
-    if (open_.size() == kCanonicalJsonDepth) {
-      return refuse("more than " + std::to_string(kCanonicalJsonDepth) + " levels");
+    if (open_.size() == depth_) {
+      return refuse("more than " + std::to_string(depth_) + " levels");
     }
     open_.push_back(place(std::move(container)));
     return true;
@@ -84,6 +86,7 @@ class Builder final : public nlohmann::json_sax<json> {
     return true;
   }
 
+  const std::size_t depth_;
   json root_;
   std::vector<json*> open_;
   std::string key_;
@@ -92,8 +95,8 @@ class Builder final : public nlohmann::json_sax<json> {
 
 }  // namespace
 
-Result<json> parse_store_json(std::string_view text) {
-  Builder builder;
+Result<json> parse_store_json(std::string_view text, std::size_t depth) {
+  Builder builder(depth);
   if (!json::sax_parse(text.begin(), text.end(), &builder)) {
     return Status(StatusCode::kCorrupt,
                   "JSON holds " + builder.found() +
@@ -109,18 +112,6 @@ Result<std::string> print_canonical(const json& value) {
     return Status(StatusCode::kInvalidArgument,
                   std::string("text for the store must be UTF-8: ") + error.what());
   }
-}
-
-Result<json> parse_canonical(std::string_view text) {
-  Result<json> value = parse_store_json(text);
-  if (!value.ok()) return value;
-  const Result<std::string> canonical = print_canonical(value.value());
-  if (!canonical.ok()) return canonical.status();
-  if (canonical.value() != text) {
-    return Status(StatusCode::kCorrupt,
-                  "JSON is not canonical; expected " + canonical.value().substr(0, 200));
-  }
-  return value;
 }
 
 }  // namespace dase

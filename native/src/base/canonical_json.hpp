@@ -15,14 +15,12 @@ inline constexpr std::size_t kCanonicalJsonDepth = 64;
 
 /// Reads JSON of the store's kind: objects, arrays, strings, integers in -2^63..2^63-1; everything
 /// else (null, booleans, fractions, exponents, duplicate names, invalid UTF-8, deeper nesting) is
-/// kCorrupt. White space, order and escapes are free here.
-Result<nlohmann::json> parse_store_json(std::string_view text);
+/// kCorrupt. White space, order and escapes are free here. `depth`: levels that may nest.
+Result<nlohmann::json> parse_store_json(std::string_view text,
+                                        std::size_t depth = kCanonicalJsonDepth);
 
 /// The one canonical text of a value that `parse_store_json` accepts; docs/store-format.md.
 /// kInvalidArgument if a string is not UTF-8.
 Result<std::string> print_canonical(const nlohmann::json& value);
-
-/// As `parse_store_json`, and kCorrupt unless `text` is canonical to the byte.
-Result<nlohmann::json> parse_canonical(std::string_view text);
 
 }  // namespace dase

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "store/record.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <utility>
 
 #include "base/canonical_json.hpp"
+#include "base/canonical_scanner.hpp"
 #include "base/crc32c.hpp"
 #include "base/failpoints.hpp"
 #include "base/utf8.hpp"
@@ -20,53 +22,14 @@ constexpr std::string_view kChecksumStart = ",\"crc32c\":\"";
 constexpr std::string_view kChecksumEnd = "\"}\n";
 constexpr std::size_t kChecksumDigits = 8;
 constexpr std::size_t kTail = kChecksumStart.size() + kChecksumDigits + kChecksumEnd.size();
+/// Levels that meta may nest: the record itself is one.
+constexpr std::size_t kMetaDepth = kCanonicalJsonDepth - 1;
 constexpr std::array<std::pair<EntryState, const char*>, 3> kStates = {
     {{EntryState::kLive, "live"},
      {EntryState::kEvicted, "evicted"},
      {EntryState::kDeleted, "deleted"}}};
 
 const char* state_name(EntryState state) { return kStates[static_cast<std::size_t>(state)].second; }
-
-/// Takes members out of an object and remembers the first that was not as expected.
-class Members {
- public:
-  explicit Members(const json& object) : object_(object) {}
-
-  std::string text(const char* name) {
-    const json* value = find(name);
-    if (value != nullptr && value->is_string()) return value->get<std::string>();
-    return fail(name, "a string"), std::string();
-  }
-  std::int64_t integer(const char* name, std::int64_t least) {
-    const json* value = find(name);
-    if (value != nullptr && value->is_number_integer() && value->get<std::int64_t>() >= least) {
-      return value->get<std::int64_t>();
-    }
-    return fail(name, "an integer of at least " + std::to_string(least)), least;
-  }
-  const json& object(const char* name) {
-    static const auto* empty = new json(json::object());
-    const json* value = find(name);
-    if (value != nullptr && value->is_object()) return *value;
-    return fail(name, "an object"), *empty;
-  }
-  void expect_count(std::size_t count) {
-    if (object_.size() != count) fail("", std::to_string(count) + " members");
-  }
-  const std::string& failure() const { return failure_; }
-
- private:
-  const json* find(const char* name) const {
-    const auto at = object_.find(name);
-    return at == object_.end() ? nullptr : &*at;
-  }
-  void fail(const std::string& name, const std::string& expected) {
-    if (failure_.empty()) failure_ = "\"" + name + "\": expected " + expected;
-  }
-
-  const json& object_;
-  std::string failure_;
-};
 
 /// The first rule that the record breaks; empty if none.
 std::string broken_rule(const Record& record) {
@@ -97,7 +60,7 @@ std::string broken_rule(const Record& record) {
 }  // namespace
 
 Result<std::string> canonical_meta(std::string_view text) {
-  const Result<json> value = parse_store_json(text);
+  const Result<json> value = parse_store_json(text, kMetaDepth);
   if (!value.ok() || !value->is_object()) {
     return Status(StatusCode::kInvalidArgument,
                   value.ok() ? "meta is no JSON object; expected one, such as {}"
@@ -109,7 +72,7 @@ Result<std::string> canonical_meta(std::string_view text) {
 Result<std::string> print_record(const Record& record) {
   const std::string broken = broken_rule(record);
   if (!broken.empty()) return Status(StatusCode::kInvalidArgument, broken);
-  const Result<json> meta = parse_store_json(record.meta);
+  const Result<json> meta = parse_store_json(record.meta, kMetaDepth);
   if (!meta.ok() || !meta->is_object()) {
     return Status(StatusCode::kInvalidArgument, "meta is no object of the store's kind of JSON");
   }
@@ -158,42 +121,47 @@ Result<Record> parse_record(std::string_view line) {
   if (tail != expected && !failpoints::is_set("no-record-crc")) {
     return corrupt("its checksum does not match; expected it to end in " + expected);
   }
-  const Result<json> members = parse_canonical(std::string(body) + "}");
-  if (!members.ok()) return corrupt(members.status().message());
-  if (!members->is_object()) return corrupt("no object");
-
-  Members top(members.value());
-  Members blob(top.object("blob"));
-  Members variant(top.object("variant"));
-  top.expect_count(13);
-  blob.expect_count(3);
-  variant.expect_count(3);
+  CanonicalScanner scan(body);
   Record record;
-  record.entry = {top.text("category"), top.text("key")};
-  record.variant = {variant.text("id"), variant.text("hard"), variant.text("soft")};
-  record.generation = static_cast<std::uint64_t>(top.integer("generation", 1));
-  record.parent = top.text("parent");
-  record.blob_sha256 = blob.text("sha256");
-  record.blob_size = static_cast<std::uint64_t>(blob.integer("size", 0));
-  record.extension = blob.text("ext");
-  record.created_ms = top.integer("created_ms", 0);
-  record.expires_ms = top.integer("expires_ms", 0);
-  record.cost_ms = top.integer("cost_ms", 0);
-  record.schema = top.integer("schema", 1);
-  record.writer = top.text("writer");
-  record.meta = top.object("meta").dump();
-  const std::string state = top.text("state");
-  bool known = false;
-  for (const auto& [value, name] : kStates) {
-    if (state == name) {
-      record.state = value;
-      known = true;
-    }
-  }
-  for (const Members* part : {&top, &blob, &variant}) {
-    if (!part->failure().empty()) return corrupt(part->failure());
-  }
-  if (!known) return corrupt("\"state\": expected live, evicted or deleted");
+  scan.literal("{\"blob\":{\"ext\":");
+  record.extension = scan.string();
+  scan.literal(",\"sha256\":");
+  record.blob_sha256 = scan.string();
+  scan.literal(",\"size\":");
+  record.blob_size = static_cast<std::uint64_t>(scan.integer());
+  scan.literal("},\"category\":");
+  record.entry.category = scan.string();
+  scan.literal(",\"cost_ms\":");
+  record.cost_ms = scan.integer();
+  scan.literal(",\"created_ms\":");
+  record.created_ms = scan.integer();
+  scan.literal(",\"expires_ms\":");
+  record.expires_ms = scan.integer();
+  scan.literal(",\"generation\":");
+  record.generation = static_cast<std::uint64_t>(scan.integer());
+  scan.literal(",\"key\":");
+  record.entry.key = scan.string();
+  scan.literal(",\"meta\":");
+  record.meta = scan.object(2);
+  scan.literal(",\"parent\":");
+  record.parent = scan.string();
+  scan.literal(",\"schema\":");
+  record.schema = scan.integer();
+  scan.literal(",\"state\":");
+  const std::string state = scan.string();
+  scan.literal(",\"variant\":{\"hard\":");
+  record.variant.hard = scan.string();
+  scan.literal(",\"id\":");
+  record.variant.id = scan.string();
+  scan.literal(",\"soft\":");
+  record.variant.soft = scan.string();
+  scan.literal("},\"writer\":");
+  record.writer = scan.string();
+  if (!scan.ok() || !scan.at_end()) return corrupt(scan.ok() ? "more members" : scan.failure());
+  const auto known = std::find_if(kStates.begin(), kStates.end(),
+                                  [&](const auto& pair) { return state == pair.second; });
+  if (known == kStates.end()) return corrupt("state: expected live, evicted or deleted");
+  record.state = known->first;
   const std::string broken = broken_rule(record);
   if (!broken.empty()) return corrupt(broken);
   return record;
