@@ -37,7 +37,7 @@ Statistics::Statistics(const Layout& layout)
 
 std::shared_ptr<UseCount> Statistics::use_of(const EntryKey& entry) {
   const std::lock_guard<std::mutex> lock(mutex_);
-  std::shared_ptr<UseCount>& use = uses_[entry.category][entry.key];
+  std::shared_ptr<UseCount>& use = uses_[entry.category + '\0' + entry.key];
   if (!use) use = std::make_shared<UseCount>();
   return use;
 }
@@ -65,11 +65,10 @@ bool Statistics::due() noexcept {
 UseTotals Statistics::totals() {
   const std::lock_guard<std::mutex> lock(mutex_);
   UseTotals totals = others_;
-  for (const auto& [category, keys] : uses_) {
-    for (const auto& [key, use] : keys) {
-      const UseTotals::Entry counts = use->read();
-      if (counts.hits > 0) totals.entries[category][key] = counts;
-    }
+  for (const auto& [name, use] : uses_) {
+    const UseTotals::Entry counts = use->read();
+    const std::size_t nul = name.find('\0');
+    if (counts.hits > 0) totals.entries[name.substr(0, nul)][name.substr(nul + 1)] = counts;
   }
   return totals;
 }

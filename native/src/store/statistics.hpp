@@ -4,10 +4,10 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <unordered_map>
 
 #include "dase/store.hpp"
 #include "store/layout.hpp"
@@ -52,7 +52,7 @@ class Statistics {
   std::atomic<std::int64_t> next_ms_;
   std::mutex writing_;
   std::mutex mutex_;
-  std::map<std::string, std::map<std::string, std::shared_ptr<UseCount>>> uses_;
+  std::unordered_map<std::string, std::shared_ptr<UseCount>> uses_;  ///< by category NUL key
   UseTotals others_;
 };
 

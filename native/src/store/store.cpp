@@ -75,7 +75,11 @@ class Store::Impl {
       return missed(foreign ? MissReason::kSchema : MissReason::kIo, usable.message());
     }
     Found found = reader.find(entry, variant, schema, want);
-    if (found.newest) memory.keep(found.entry, statistics.use_of(entry));
+    if (found.entry) {
+      const std::shared_ptr<UseCount> use = statistics.use_of(entry);
+      if (want == Want::kContent) use->count();
+      if (found.newest) memory.keep(found.entry, use);
+    }
     return {std::move(found.entry), found.reason, std::move(found.detail)};
   }
 
@@ -138,9 +142,7 @@ Lookup Store::get(const EntryKey& entry, const Variant& variant, std::int64_t sc
     return {kept->entry, MissReason::kCold, {}};
   }
   Lookup found = impl.find(entry, variant, schema, Want::kContent);
-  if (found.entry) {
-    impl.statistics.use_of(entry)->count();
-  } else if (validate(entry).ok()) {
+  if (!found.entry && validate(entry).ok()) {
     impl.statistics.miss(entry.category, found.reason);
   }
   impl.write_counts_if_due();
