@@ -99,12 +99,24 @@ public final class Store implements AutoCloseable {
   /** Looks up a value of any size; it is checked, but not held in memory. */
   public Lookup getFile(CacheKey key, Variant variant, long schema) {
     checkOpen();
-    Reader.Loader verify =
-        (record, path) -> {
-          blobs.verify(record, path);
-          return null;
-        };
-    return counted(key, reader.find(key, variant, schema, verify));
+    return counted(key, reader.find(key, variant, schema, this::verify));
+  }
+
+  /**
+   * Looks up a value of any schema without reading its content, which may turn out to be bad. Not
+   * counted as a use.
+   */
+  public Lookup locate(CacheKey key, Variant variant) {
+    checkOpen();
+    return reader.find(key, variant, 0, BlobFiles::probe);
+  }
+
+  /**
+   * As {@link #locate}, and checks the content: for people who ask why a value is or is not there.
+   */
+  public Lookup explain(CacheKey key, Variant variant) {
+    checkOpen();
+    return reader.find(key, variant, 0, this::verify);
   }
 
   /**
@@ -118,7 +130,7 @@ public final class Store implements AutoCloseable {
     if (before != null && before.isNewest()) {
       return true;
     }
-    Optional<Entry> found = reader.find(key, variant, 0, BlobFiles::probe).entry();
+    Optional<Entry> found = locate(key, variant).entry();
     if (found.isEmpty()) {
       seen.remove(id);
       return false;
@@ -295,6 +307,11 @@ public final class Store implements AutoCloseable {
       warnings.warn("marker", e.getMessage());
       return PutOutcome.skipped(e.getMessage());
     }
+  }
+
+  private byte[] verify(Record record, Path path) throws IOException, BadBlobException {
+    blobs.verify(record, path);
+    return null;
   }
 
   private Lookup counted(CacheKey key, Lookup lookup) {
