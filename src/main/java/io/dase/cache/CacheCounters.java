@@ -19,9 +19,15 @@ import java.util.Map;
  * @param misses look-ups that found nothing, by reason; reasons that did not occur are absent
  * @param puts values stored
  * @param skippedPuts values that the file system refused
+ * @param memoryBytes what the memory tier holds at this moment
  */
 public record CacheCounters(
-    long memoryHits, long storeHits, Map<MissReason, Long> misses, long puts, long skippedPuts) {
+    long memoryHits,
+    long storeHits,
+    Map<MissReason, Long> misses,
+    long puts,
+    long skippedPuts,
+    long memoryBytes) {
   public CacheCounters {
     EnumMap<MissReason, Long> copy = new EnumMap<>(MissReason.class);
     copy.putAll(misses);

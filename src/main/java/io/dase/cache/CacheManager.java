@@ -40,8 +40,10 @@ public final class CacheManager implements AutoCloseable {
   private final Store store;
   private final MemoryTier memory;
   private final Values values;
+  private final Catalog catalog;
   private final FileValues files;
   private final Computations computations;
+  private volatile boolean closed;
 
   /** On the default root, see {@link CacheRoot}. */
   public CacheManager() {
@@ -57,6 +59,7 @@ public final class CacheManager implements AutoCloseable {
     store = Store.open(root, options.store());
     memory = new MemoryTier(options.memoryBytes());
     values = new Values(store, memory);
+    catalog = new Catalog(store);
     files = new FileValues(values);
     computations = new Computations(store.root(), values);
   }
@@ -79,7 +82,7 @@ public final class CacheManager implements AutoCloseable {
    *     fftw_wisdom}
    */
   public boolean save(String category, String key, Object value, SaveOptions options) {
-    CacheKey name = WriteGuard.writable(category, key);
+    CacheKey name = WriteGuard.writable(name(category, key));
     Codecs.Encoded encoded = Codecs.encode(value);
     return values.save(name, options.applyTo(NewEntry.of(encoded.bytes(), encoded.extension())));
   }
@@ -99,7 +102,7 @@ public final class CacheManager implements AutoCloseable {
    * @throws io.dase.cache.core.CorruptDataException if its writer stored what breaks its format
    */
   public <T> Optional<T> load(String category, String key, Class<T> type, long schema) {
-    Held held = values.find(CacheKey.of(category, key), type, schema);
+    Held held = values.find(name(category, key), type, schema);
     return held == null ? Optional.empty() : Optional.of(held.as(type));
   }
 
@@ -115,7 +118,7 @@ public final class CacheManager implements AutoCloseable {
    */
   public <T> T computeIfAbsent(
       String category, String key, Class<T> type, Supplier<? extends T> supplier) {
-    return computations.computeIfAbsent(WriteGuard.writable(category, key), type, supplier);
+    return computations.computeIfAbsent(WriteGuard.writable(name(category, key)), type, supplier);
   }
 
   /** As {@link #saveFile(String, String, Path, SaveOptions)} with the default options. */
@@ -131,7 +134,7 @@ public final class CacheManager implements AutoCloseable {
    * @throws IllegalArgumentException if the file cannot be read
    */
   public boolean saveFile(String category, String key, Path file, SaveOptions options) {
-    return files.save(WriteGuard.writable(category, key), file, options);
+    return files.save(WriteGuard.writable(name(category, key)), file, options);
   }
 
   /**
@@ -139,17 +142,18 @@ public final class CacheManager implements AutoCloseable {
    * gives the key another file.
    */
   public Optional<Path> loadFile(String category, String key) {
-    return files.find(CacheKey.of(category, key));
+    return files.find(name(category, key));
   }
 
   /** The content of {@link #loadFile} as a stream, which the caller closes. */
   public Optional<InputStream> open(String category, String key) {
-    return files.open(CacheKey.of(category, key));
+    return files.open(name(category, key));
   }
 
   /** Whether a load would find a value, unless its content turns out to be damaged. */
   public boolean exists(String category, String key) {
-    return Queries.exists(store, CacheKey.of(category, key));
+    CacheKey name = name(category, key);
+    return store.exists(name, Variants.newest(store, name));
   }
 
   /**
@@ -158,7 +162,7 @@ public final class CacheManager implements AutoCloseable {
    * @return whether there was one, and it is gone
    */
   public boolean delete(String category, String key) {
-    return values.delete(CacheKey.of(category, key));
+    return values.delete(name(category, key));
   }
 
   /**
@@ -172,22 +176,22 @@ public final class CacheManager implements AutoCloseable {
 
   /** All entries, sorted by category, key, variant. */
   public List<EntryInfo> list() {
-    return Queries.list(store);
+    return catalog.list();
   }
 
   /** The entries of a category, sorted by key, variant. */
   public List<EntryInfo> list(String category) {
-    return Queries.list(store, new Category(category));
+    return catalog.list(new Category(category));
   }
 
   /** What is known of an entry; empty if there is none. */
   public Optional<EntryInfo> info(String category, String key) {
-    return Queries.info(store, CacheKey.of(category, key));
+    return catalog.info(name(category, key));
   }
 
   /** Totals over the store. */
   public CacheStats stats() {
-    return Queries.stats(store);
+    return catalog.stats();
   }
 
   /** What this manager did since it was opened. */
@@ -197,7 +201,8 @@ public final class CacheManager implements AutoCloseable {
 
   /** Whether a key is served now, and if not, why and what mends it. Counts as no look-up. */
   public Explanation why(String category, String key) {
-    return Explanation.of(CacheKey.of(category, key), store.get(CacheKey.of(category, key)));
+    CacheKey name = name(category, key);
+    return Explanation.of(name, store.explain(name, Variants.newest(store, name)));
   }
 
   /** The file that native tools open for this key; empty if there is none. */
@@ -208,7 +213,16 @@ public final class CacheManager implements AutoCloseable {
   /** Writes the counts of use and lets go of the memory. Closing twice does nothing. */
   @Override
   public void close() {
-    memory.clear();
+    closed = true;
     store.close();
+    memory.clear();
+  }
+
+  private CacheKey name(String category, String key) {
+    if (closed) {
+      throw new IllegalStateException(
+          "the cache manager of " + store.root() + " is closed; open it anew");
+    }
+    return CacheKey.of(category, key);
   }
 }

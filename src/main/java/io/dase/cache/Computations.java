@@ -7,6 +7,7 @@ import io.dase.cache.core.IncompatibleDataException;
 import io.dase.cache.format.Codecs;
 import io.dase.cache.store.NewEntry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -16,7 +17,6 @@ import java.util.function.Supplier;
  */
 final class Computations {
   private static final SingleFlight<Target, Held> FLIGHTS = new SingleFlight<>();
-  private static final long NANOS_PER_MS = 1_000_000;
 
   private final Path root;
   private final Values values;
@@ -34,7 +34,7 @@ final class Computations {
   }
 
   <T> T computeIfAbsent(CacheKey key, Class<T> type, Supplier<? extends T> supplier) {
-    Held held = findUsable(key, type);
+    Held held = usable(key, type, () -> values.find(key, type, Values.ANY_SCHEMA));
     if (held == null) {
       held = FLIGHTS.run(new Target(root, key), () -> lookAgainOrMake(key, type, supplier));
     }
@@ -42,39 +42,37 @@ final class Computations {
   }
 
   private <T> Held lookAgainOrMake(CacheKey key, Class<T> type, Supplier<? extends T> supplier) {
-    Held held = findUsable(key, type);
+    Held held = usable(key, type, () -> values.findAgain(key, type));
     return held == null ? make(key, type, supplier) : held;
   }
 
   private <T> Held make(CacheKey key, Class<T> type, Supplier<? extends T> supplier) {
     long start = System.nanoTime();
     T value = Objects.requireNonNull(supplier.get(), () -> "the value computed for " + key);
-    long costMs = (System.nanoTime() - start + NANOS_PER_MS - 1) / NANOS_PER_MS;
+    Duration cost = Duration.ofNanos(System.nanoTime() - start);
     Codecs.Encoded encoded = Codecs.encode(value);
-    boolean stored =
-        values.save(key, NewEntry.of(encoded.bytes(), encoded.extension()).costMs(costMs));
-    Held held = stored ? findUsable(key, type) : null;
+    NewEntry entry = NewEntry.of(encoded.bytes(), encoded.extension());
+    boolean stored = values.save(key, SaveOptions.DEFAULTS.withCost(cost).applyTo(entry));
+    Held held = stored ? values.findAgain(key, type) : null;
     return held == null ? Held.computed(encoded, type) : held;
   }
 
   /**
-   * Null also for what must be made anew: bytes that break their format, and a pure function of the
-   * key that somebody stored as something else.
+   * Null also for a pure function of its key that somebody stored as something else: that one is
+   * made anew.
    */
-  private Held findUsable(CacheKey key, Class<?> type) {
+  private static Held usable(CacheKey key, Class<?> type, Supplier<Held> look) {
+    if (!key.category().isPureFunction()) {
+      return look.get();
+    }
     try {
-      Held held = values.find(key, type, Values.ANY_SCHEMA);
+      Held held = look.get();
       if (held != null) {
         held.as(type);
       }
       return held;
-    } catch (CorruptDataException e) {
+    } catch (CorruptDataException | IncompatibleDataException e) {
       return null;
-    } catch (IncompatibleDataException e) {
-      if (key.category().isPureFunction()) {
-        return null;
-      }
-      throw e;
     }
   }
 }

@@ -36,7 +36,7 @@ final class Counting {
     (stored ? puts : skippedPuts).increment();
   }
 
-  CacheCounters snapshot() {
+  CacheCounters snapshot(long memoryBytes) {
     Map<MissReason, Long> occurred = new EnumMap<>(MissReason.class);
     misses.forEach(
         (reason, count) -> {
@@ -45,6 +45,6 @@ final class Counting {
           }
         });
     return new CacheCounters(
-        memoryHits.sum(), storeHits.sum(), occurred, puts.sum(), skippedPuts.sum());
+        memoryHits.sum(), storeHits.sum(), occurred, puts.sum(), skippedPuts.sum(), memoryBytes);
   }
 }

@@ -3,12 +3,16 @@ package io.dase.cache;
 
 import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
-import io.dase.cache.core.EntryInfo;
 import io.dase.cache.core.MissReason;
 import io.dase.cache.core.Variant;
+import io.dase.cache.store.Entry;
 import io.dase.cache.store.Lookup;
 import io.dase.cache.store.NewEntry;
+import io.dase.cache.store.Record;
 import io.dase.cache.store.Store;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Values in memory and in the store below, and the counts of what became of look-ups and saves.
@@ -27,7 +31,7 @@ final class Values {
   }
 
   CacheCounters counters() {
-    return counting.snapshot();
+    return counting.snapshot(memory.bytes());
   }
 
   /**
@@ -42,11 +46,19 @@ final class Values {
         memory.drop(key);
       } else if (schema == ANY_SCHEMA || schema == held.schema()) {
         counting.memoryHit();
+        store.countHit(key);
         return held;
       }
     }
     Lookup lookup = counted(store.get(key, Variants.newest(store, key), schema));
-    return lookup.isHit() ? hold(key, Held.stored(lookup.entry().orElseThrow(), type)) : null;
+    return lookup.isHit() ? hold(key, lookup.entry().orElseThrow(), type) : null;
+  }
+
+  /** As {@link #find} for any schema, past the memory tier, and counted by nobody. */
+  Held findAgain(CacheKey key, Class<?> type) {
+    Optional<Entry> entry =
+        store.exists(key) ? store.variants(key).stream().findFirst() : Optional.empty();
+    return entry.isPresent() ? hold(key, entry.get(), type) : null;
   }
 
   /** Looks up the file of a key. Counts as one look-up. */
@@ -72,12 +84,13 @@ final class Values {
     return deleted;
   }
 
-  /** Removes all keys of a category; how many there were. */
+  /** Removes all entries of a category; how many there were. */
   int clear(Category category) {
     int removed = 0;
-    for (EntryInfo info : Queries.list(store, category)) {
-      if (store.delete(info.key(), info.variant()).isWritten()) {
-        removed++;
+    try (Stream<Record> records = store.list(category)) {
+      for (Iterator<Record> each = records.iterator(); each.hasNext(); ) {
+        Record record = each.next();
+        removed += store.delete(record.key(), record.variant()).isWritten() ? 1 : 0;
       }
     }
     memory.drop(category);
@@ -94,7 +107,8 @@ final class Values {
   }
 
   /** Wisdom is held by the planner that uses it, not here. */
-  private Held hold(CacheKey key, Held held) {
+  private Held hold(CacheKey key, Entry entry, Class<?> type) {
+    Held held = Held.stored(entry, type);
     if (!key.category().equals(Category.FFTW_WISDOM)) {
       memory.put(key, held);
     }

@@ -3,8 +3,9 @@ package io.dase.cache;
 
 import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
-import io.dase.cache.core.EntryInfo;
 import io.dase.cache.core.Variant;
+import io.dase.cache.store.Entry;
+import io.dase.cache.store.Record;
 import io.dase.cache.store.Store;
 import java.util.Comparator;
 import java.util.List;
@@ -21,10 +22,10 @@ final class Variants {
     if (!key.category().equals(Category.FFTW_WISDOM)) {
       return List.of(Variant.NONE);
     }
-    return Queries.list(store, key.category()).stream()
-        .filter(info -> info.key().equals(key))
-        .sorted(Comparator.comparing(EntryInfo::created).reversed())
-        .map(EntryInfo::variant)
+    return store.variants(key).stream()
+        .map(Entry::record)
+        .sorted(Comparator.comparingLong(Record::createdMs).reversed())
+        .map(Record::variant)
         .toList();
   }
 

@@ -14,8 +14,7 @@ final class WriteGuard {
    * @throws IllegalArgumentException for a category whose text must be checked and merged by its
    *     owner
    */
-  static CacheKey writable(String category, String key) {
-    CacheKey name = CacheKey.of(category, key);
+  static CacheKey writable(CacheKey name) {
     if (name.category().equals(Category.FFTW_WISDOM)) {
       throw new IllegalArgumentException(
           "CacheManager does not write "

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache;
+
+import io.dase.cache.core.CacheKey;
+import io.dase.cache.core.CacheStats;
+import io.dase.cache.core.CacheStats.CategoryStats;
+import io.dase.cache.core.Category;
+import io.dase.cache.core.EntryInfo;
+import io.dase.cache.core.MissReason;
+import io.dase.cache.store.Entry;
+import io.dase.cache.store.Record;
+import io.dase.cache.store.Store;
+import io.dase.cache.store.UsageTotals;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What a store holds, with the counts of use beside it. Safe from any thread. */
+final class Catalog {
+  private static final Comparator<EntryInfo> ORDER =
+      Comparator.comparing(EntryInfo::key).thenComparing(EntryInfo::variant);
+
+  private final Store store;
+
+  Catalog(Store store) {
+    this.store = store;
+  }
+
+  List<EntryInfo> list() {
+    return sorted(store.list());
+  }
+
+  List<EntryInfo> list(Category category) {
+    return sorted(store.list(category));
+  }
+
+  Optional<EntryInfo> info(CacheKey key) {
+    return store
+        .locate(key, Variants.newest(store, key))
+        .entry()
+        .map(Entry::record)
+        .map(record -> info(record, store.usage()));
+  }
+
+  /** Uses of keys that are gone are left out, misses of any key are not. */
+  CacheStats stats() {
+    UsageTotals usage = store.usage();
+    SortedMap<String, CategoryStats> categories = new TreeMap<>();
+    Set<CacheKey> used = new HashSet<>(usage.entries().keySet());
+    try (Stream<Record> records = store.list()) {
+      records.forEach(
+          record -> {
+            long accesses = used.remove(record.key()) ? usage.use(record.key()).hits() : 0;
+            categories.merge(
+                record.key().category().name(),
+                new CategoryStats(1, record.size(), accesses),
+                Catalog::sum);
+          });
+    }
+    Map<MissReason, Long> misses = new EnumMap<>(MissReason.class);
+    usage
+        .misses()
+        .values()
+        .forEach(counts -> counts.forEach((reason, n) -> misses.merge(reason, n, Long::sum)));
+    return new CacheStats(categories, misses);
+  }
+
+  private List<EntryInfo> sorted(Stream<Record> records) {
+    UsageTotals usage = store.usage();
+    try (records) {
+      return records.map(record -> info(record, usage)).sorted(ORDER).toList();
+    }
+  }
+
+  private EntryInfo info(Record record, UsageTotals usage) {
+    return new EntryInfo(
+        record.key(),
+        record.variant(),
+        record.generation(),
+        record.size(),
+        record.extension(),
+        record.sha256(),
+        store.blobPath(record),
+        Instant.ofEpochMilli(record.createdMs()),
+        record.expiresMs() == 0
+            ? Optional.empty()
+            : Optional.of(Instant.ofEpochMilli(record.expiresMs())),
+        record.costMs(),
+        record.schema(),
+        record.writer(),
+        record.meta(),
+        usage.use(record.key()).hits());
+  }
+
+  private static CategoryStats sum(CategoryStats a, CategoryStats b) {
+    return new CategoryStats(
+        a.entries() + b.entries(), a.bytes() + b.bytes(), a.accesses() + b.accesses());
+  }
+}

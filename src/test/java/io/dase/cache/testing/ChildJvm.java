@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.testing;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a main class of the tests in a JVM of its own. */
+public final class ChildJvm {
+  private static final long TIMEOUT_SECONDS = 120;
+
+  private final List<String> command = new ArrayList<>();
+  private final Class<?> main;
+
+  private ChildJvm(Class<?> main) {
+    this.main = main;
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+  }
+
+  public static ChildJvm of(Class<?> main) {
+    return new ChildJvm(main);
+  }
+
+  /** Options of the JVM, such as {@code -Xmx64m}. */
+  public ChildJvm with(String... options) {
+    command.addAll(List.of(options));
+    return this;
+  }
+
+  /** A command that starts the JVM in its turn, such as {@code setpriv --reuid 65534}. */
+  public ChildJvm under(String... launcher) {
+    command.addAll(0, List.of(launcher));
+    return this;
+  }
+
+  /**
+   * Runs it to its end and returns what it prints.
+   *
+   * @throws AssertionError if it fails, with what it wrote to stderr
+   */
+  public String run(Object... arguments) throws IOException, InterruptedException {
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(main.getName());
+    for (Object argument : arguments) {
+      command.add(argument.toString());
+    }
+    Path stderr = Files.createTempFile("child", ".err");
+    try {
+      Process process = new ProcessBuilder(command).redirectError(stderr.toFile()).start();
+      process.getOutputStream().close();
+      String stdout = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError(main + " ran for more than " + TIMEOUT_SECONDS + " s");
+      }
+      if (process.exitValue() != 0) {
+        throw new AssertionError(
+            main.getName()
+                + " exited with "
+                + process.exitValue()
+                + ":\n"
+                + Files.readString(stderr));
+      }
+      return stdout;
+    } finally {
+      Files.delete(stderr);
+    }
+  }
+}
