@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Writes wisdom/keys.tsv: category, TAB, key as a JSON string, TAB, key32, TAB, head stem.
+
+Every family of keys, and every border of the escaping rules of docs/store-format.md. Standard
+library only. Usage: make_keys.py > wisdom/keys.tsv
+"""
+import hashlib
+import json
+import pathlib
+
+PLAIN = set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-")
+
+
+def key32(category, key):
+    return hashlib.sha256(category.encode() + b"\0" + key.encode()).hexdigest()[:32]
+
+
+def stem(category, key):
+    data = key.encode()
+    parts = []
+    for i, byte in enumerate(data):
+        plain = byte in PLAIN and not (i == 0 and byte == ord("."))
+        parts.append(chr(byte) if plain else "%%%02X" % byte)
+    text = "".join(parts)
+    return text if len(text) <= 200 else text[:150] + "~" + key32(category, key)
+
+
+def wisdom_keys():
+    here = pathlib.Path(__file__).resolve().parent
+    listed = json.loads((here.parent / "transforms.json").read_text())
+    found = set()
+
+    def walk(value):
+        if isinstance(value, dict):
+            for child in value.values():
+                walk(child)
+        elif isinstance(value, list):
+            if value and all(isinstance(n, int) for n in value):
+                found.add("fft_%dd_%s" % (len(value), "x".join(map(str, value))))
+            else:
+                for child in value:
+                    walk(child)
+
+    walk(listed)
+    wanted = ["fft_1d_%d" % n for n in (64, 128, 256, 512, 1024, 2048)]
+    wanted += ["fft_2d_%dx%d" % (n, n) for n in (64, 128, 256, 512)]
+    wanted += ["fft_3d_%dx%dx%d" % (n, n, n) for n in (32, 64, 128)]
+    missing = found - set(wanted)
+    assert not missing, missing
+    return wanted + ["rfft_1d_1000", "rfft_2d_96x80", "rfft_3d_60x60x60", "fft_4d_8x9x10x11",
+                     "fft_32d_" + "x".join(["2"] * 32)]
+
+
+def families():
+    for key in wisdom_keys():
+        yield "fftw_wisdom", key
+    for alpha in ("1.5", "1.8", "1.9"):
+        for dt in ("0.001", "0.01", "0.1"):
+            for n in (100, 500, 1000, 5000):
+                yield "fractional_kernels", "kernel_%s_%s_%d" % (alpha, dt, n)
+    yield "fractional_kernels", "kernel_1.8_1e-7_1000"
+    yield "fractional_kernels", "kernel_-0.5_1e+21_1"
+    for n in (64, 128, 256, 512):
+        yield "stencils", "laplacian_2d_%dx%d" % (n, n)
+    for n in (32, 64, 128):
+        yield "stencils", "laplacian_3d_%dx%dx%d" % (n, n, n)
+    yield "echo_templates", "echo_template_10_0.5_1000"
+    yield "state_profiles", "state_profile_gaussian_256x256"
+    yield "source_maps", "source_map_point_128x128"
+    yield "mission_graph", "mission_graph_42"
+    yield "surrogates", "surrogate_model_v3.onnx"
+
+
+def borders():
+    for key in (
+        "a", "a.npy", ".", "..", "...", ".hidden", "a.b", "-", "--root", "_", "~", "%", "%2F", "a~b",
+        "/", "//", "/etc/passwd", "../x", "../../.store/STORE", "a/b/c", "a\\b", "C:\\x", "a b", " ",
+        "a:b", "a*b?", "\"quoted\"", "'", "`x`", "$HOME", "#", "&", "a=b", "a+b", "a,b", "[0]", "{}",
+        "NUL", "con", "A", "\t", "\n", "\r", "a\nb", "\u0000", "a\u0000b", "\u0001", "\u001b[31m",
+        "\u001f", "\u007f", "\u0080", "é", "e\u0301", "ß", "π", "α=1.8", "ключ", "鍵", "鍵.json", "🔑",
+        "𝕊", "\u2028", "\u2029", "\ufeffbom", "\ufffd", "\uffff", "\U0010ffff", "\ud7ff", "\ue000",
+        "مفتاح", "a\u202eb",
+    ):
+        yield "state_profiles", key
+    for size in (149, 150, 151, 199, 200, 201, 1023, 1024):
+        yield "state_profiles", "k" * size
+    # Escapes that end at 198, 200, 201 and 203 bytes, and one cut at byte 150.
+    for head, times in (("", 66), ("ab", 66), ("abc", 66), ("ab", 67), ("a", 67)):
+        yield "state_profiles", head + "/" * times
+    yield "state_profiles", "." + "k" * 197
+    yield "state_profiles", "." + "k" * 198
+    yield "state_profiles", "é" * 512
+    yield "state_profiles", "鍵" * 341 + "k"
+    yield "state_profiles", "🔑" * 256
+    yield "state_profiles", "/" * 1024
+    yield "state_profiles", "\u0001" * 1024
+    for category in ("a", "z9_", "a" * 64, "x_1"):
+        yield category, "key"
+
+
+def main():
+    for category, key in list(families()) + list(borders()):
+        print(category, json.dumps(key), key32(category, key), stem(category, key), sep="\t")
+
+
+if __name__ == "__main__":
+    main()
