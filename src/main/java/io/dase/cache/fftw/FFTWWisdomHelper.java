@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.fftw;
 
+import io.dase.cache.CacheManager;
+import io.dase.cache.CacheRoot;
 import io.dase.cache.core.CacheException;
 import io.dase.cache.core.CacheIoException;
 import io.dase.cache.core.CorruptDataException;
@@ -36,13 +38,12 @@ public final class FFTWWisdomHelper implements AutoCloseable {
   private final NativeHandle cache;
 
   /**
-   * Opens the store that the environment variable {@code DASE_CACHE_ROOT} names, else {@code
-   * ./cache}.
+   * Opens the store at the default root, see {@link CacheRoot}.
    *
    * @throws NativeLibraryException if the native library cannot be used here
    */
   public FFTWWisdomHelper() {
-    this(defaultRoot());
+    this(CacheRoot.byDefault());
   }
 
   /**
@@ -58,6 +59,15 @@ public final class FFTWWisdomHelper implements AutoCloseable {
     this.cache =
         new NativeHandle(
             "the FFTWWisdomHelper of " + root, WisdomNative.open(bytes), WisdomNative::destroy);
+  }
+
+  /**
+   * Opens the store of a manager. Both are closed apart from each other.
+   *
+   * @throws NativeLibraryException if the native library cannot be used here
+   */
+  public FFTWWisdomHelper(CacheManager manager) {
+    this(manager.root());
   }
 
   /** The folder of the store, absolute. */
@@ -208,10 +218,5 @@ public final class FFTWWisdomHelper implements AutoCloseable {
 
   private <T> T call(LongFunction<T> nativeCall) {
     return cache.use(nativeCall);
-  }
-
-  private static Path defaultRoot() {
-    String root = System.getenv("DASE_CACHE_ROOT");
-    return Path.of(root == null || root.isEmpty() ? "cache" : root);
   }
 }

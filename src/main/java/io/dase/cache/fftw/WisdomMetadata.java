@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.dase.cache.fftw.jni.Utf8;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a caller tells about a wisdom text, as JSON that a record of the store can hold. Stateless.
@@ -22,6 +23,7 @@ final class WisdomMetadata {
    *     maps of these; for lone surrogates and for cycles
    */
   static byte[] json(Map<String, ?> metadata) {
+    Objects.requireNonNull(metadata, "metadata");
     try {
       String json = MAPPER.writeValueAsString(metadata);
       check("metadata", MAPPER.readTree(json));
