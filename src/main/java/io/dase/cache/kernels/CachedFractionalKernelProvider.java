@@ -2,7 +2,6 @@
 package io.dase.cache.kernels;
 
 import io.dase.cache.CacheManager;
-import io.dase.cache.core.CacheException;
 import io.dase.cache.core.Category;
 import io.dase.cache.format.DType;
 import io.dase.cache.format.NdArray;
@@ -48,7 +47,8 @@ public final class CachedFractionalKernelProvider implements AutoCloseable {
 
   /**
    * The kernel of order {@code alpha} with {@code n} weights at the step {@code dt}. A cache that
-   * cannot be read or written costs time, never the result.
+   * cannot be read or written costs time, never the result; a stored array that is no vector of
+   * {@code n} float64 is replaced.
    *
    * @throws IllegalArgumentException for an argument outside the ranges of {@link KernelSpec}
    */
@@ -79,14 +79,10 @@ public final class CachedFractionalKernelProvider implements AutoCloseable {
   }
 
   private NdArray weights(KernelSpec spec) {
-    try {
-      NdArray weights =
-          cache.computeIfAbsent(CATEGORY, spec.key(), NdArray.class, () -> compute(spec));
-      if (weights.type() == DType.FLOAT64 && Arrays.equals(weights.shape(), new int[] {spec.n()})) {
-        return weights;
-      }
-    } catch (CacheException e) {
-      // What is stored under the key is whole but no array: replaced below.
+    NdArray stored =
+        cache.computeIfAbsent(CATEGORY, spec.key(), NdArray.class, () -> compute(spec));
+    if (stored.type() == DType.FLOAT64 && Arrays.equals(stored.shape(), new int[] {spec.n()})) {
+      return stored;
     }
     NdArray weights = compute(spec);
     cache.save(CATEGORY, spec.key(), weights);

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.io.FileUtils;
 
 /** Runs a main class of the tests in a JVM of its own. */
 public final class ChildJvm {
@@ -15,6 +18,7 @@ public final class ChildJvm {
 
   private final List<String> command = new ArrayList<>();
   private final Class<?> main;
+  private String classPath = System.getProperty("java.class.path");
 
   private ChildJvm(Class<?> main) {
     this.main = main;
@@ -37,6 +41,23 @@ public final class ChildJvm {
     return this;
   }
 
+  /** Takes classes from a copy in this folder, for users who cannot read the original. */
+  public ChildJvm withClassesIn(Path folder) throws IOException {
+    StringJoiner copies = new StringJoiner(File.pathSeparator);
+    for (String entry : classPath.split(File.pathSeparator)) {
+      File original = new File(entry);
+      File copy = folder.resolve(copies.length() + "-" + original.getName()).toFile();
+      if (original.isDirectory()) {
+        FileUtils.copyDirectory(original, copy);
+      } else if (original.isFile()) {
+        FileUtils.copyFile(original, copy);
+      }
+      copies.add(copy.toString());
+    }
+    classPath = copies.toString();
+    return this;
+  }
+
   /**
    * Runs it to its end and returns what it prints.
    *
@@ -44,7 +65,7 @@ public final class ChildJvm {
    */
   public String run(Object... arguments) throws IOException, InterruptedException {
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(classPath);
     command.add(main.getName());
     for (Object argument : arguments) {
       command.add(argument.toString());

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dase.cache.CacheManager;
+import io.dase.cache.core.EntryInfo;
+import io.dase.cache.format.NdArray;
+import io.dase.cache.testing.Numpy;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.DoubleBuffer;
+import java.nio.ReadOnlyBufferException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CachedFractionalKernelProviderTest {
+  private static final String CATEGORY = "fractional_kernels";
+  private static final KernelSpec SPEC = new KernelSpec(1.8, 0.01, 5000);
+
+  @TempDir Path root;
+  private CacheManager cache;
+  private CachedFractionalKernelProvider kernels;
+
+  @BeforeEach
+  void open() {
+    cache = new CacheManager(root);
+    kernels = new CachedFractionalKernelProvider(cache);
+  }
+
+  @AfterEach
+  void close() {
+    cache.close();
+  }
+
+  @Test
+  void aKernelHasTheWeightsOfTheRecurrenceToTheBit() {
+    Kernel kernel = kernels.getKernel(1.8, 0.01, 5000);
+    assertThat(kernel.spec()).isEqualTo(SPEC);
+    assertThat(kernel.size()).isEqualTo(5000);
+    assertThat(kernel.toArray()).isEqualTo(GrunwaldLetnikov.weights(SPEC));
+  }
+
+  @Test
+  void aKernelReadFromTheStoreIsWithinFourUlpOfTheGoldenWeights() throws IOException {
+    kernels.getKernel(SPEC);
+    try (CachedFractionalKernelProvider other = new CachedFractionalKernelProvider(root)) {
+      double[] weights = other.getKernel(SPEC).toArray();
+      for (Map.Entry<Integer, BigDecimal> golden : GoldenKernel.read(SPEC).weights().entrySet()) {
+        double found = weights[golden.getKey()];
+        BigDecimal error = golden.getValue().subtract(new BigDecimal(found)).abs();
+        assertThat(error.divide(new BigDecimal(Math.ulp(found)), MathContext.DECIMAL64))
+            .as("weight %d", golden.getKey())
+            .isLessThanOrEqualTo(BigDecimal.valueOf(4));
+      }
+    }
+  }
+
+  @Test
+  void numpyOpensTheStoredKernel() {
+    kernels.getKernel(1.5, 0.1, 100);
+    double[] expected = GrunwaldLetnikov.weights(new KernelSpec(1.5, 0.1, 100));
+    String program =
+        """
+        import sys, numpy as np
+        weights = np.load(sys.argv[1], allow_pickle=False)
+        print(weights.dtype.str, weights.shape, float(weights[99]).hex())
+        """;
+    assertThat(Numpy.run(program, root.resolve(CATEGORY).resolve("kernel_1.5_0.1_100.npy")))
+        .startsWith("<f8 (100,) ")
+        .satisfies(
+            line -> assertThat(Double.parseDouble(line.split(" ")[2])).isEqualTo(expected[99]));
+  }
+
+  @Test
+  void theSecondCallIsServedFromMemory() {
+    kernels.getKernel(SPEC);
+    kernels.getKernel(SPEC);
+    assertThat(cache.counters().memoryHits()).isEqualTo(1);
+    assertThat(cache.counters().puts()).isEqualTo(1);
+  }
+
+  @Test
+  void theViewOfTheWeightsIsReadOnlyAndTheArrayACopy() {
+    Kernel kernel = kernels.getKernel(1.5, 0.1, 100);
+    DoubleBuffer view = kernel.weights();
+    assertThat(view.remaining()).isEqualTo(100);
+    assertThatThrownBy(() -> view.put(0, 1)).isInstanceOf(ReadOnlyBufferException.class);
+    kernel.toArray()[0] = 0;
+    assertThat(kernels.getKernel(1.5, 0.1, 100).weights().get(0)).isEqualTo(Math.pow(0.1, -1.5));
+  }
+
+  @Test
+  void whatIsStoredIsServedNotWhatWouldBeComputed() {
+    cache.save(CATEGORY, "kernel_1.5_0.1_2", new double[] {7, 8});
+    assertThat(kernels.getKernel(1.5, 0.1, 2).toArray()).containsExactly(7, 8);
+  }
+
+  @Test
+  void anEntryThatIsNoKernelIsReplaced() {
+    double[] expected = GrunwaldLetnikov.weights(new KernelSpec(1.5, 0.1, 2));
+    for (Object wrong : new Object[] {"text", new double[3], NdArray.of(new float[2], 2)}) {
+      cache.save(CATEGORY, "kernel_1.5_0.1_2", wrong);
+      assertThat(kernels.getKernel(1.5, 0.1, 2).toArray()).isEqualTo(expected);
+      assertThat(cache.load(CATEGORY, "kernel_1.5_0.1_2", double[].class).orElseThrow())
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void theCommonKernelsAreThirtySixEntriesAndStayInMemory() {
+    assertThat(kernels.preloadCommonKernels()).isEqualTo(36);
+    assertThat(cache.list(CATEGORY))
+        .extracting(info -> info.key().key())
+        .hasSize(36)
+        .containsAll(CommonKernels.all().stream().map(KernelSpec::key).toList());
+    CommonKernels.all().forEach(kernels::getKernel);
+    assertThat(cache.counters().memoryHits()).isEqualTo(36);
+  }
+
+  @Test
+  void theCostOfAKernelIsNoted() {
+    kernels.getKernel(1.5, 0.1, 1_000_000);
+    EntryInfo info = cache.info(CATEGORY, "kernel_1.5_0.1_1000000").orElseThrow();
+    assertThat(info.costMs()).isPositive();
+  }
+
+  @Test
+  void aRootThatIsAFileStillGivesKernels() throws IOException {
+    Path file = Files.createFile(root.resolve("file"));
+    try (CachedFractionalKernelProvider blocked = new CachedFractionalKernelProvider(file)) {
+      assertThat(blocked.getKernel(SPEC).toArray()).isEqualTo(GrunwaldLetnikov.weights(SPEC));
+    }
+  }
+
+  @Test
+  void argumentsOutOfRangeAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> kernels.getKernel(Double.NaN, 0.1, 10))
+        .withMessageContaining("alpha is NaN");
+  }
+
+  @Test
+  void closingLeavesASharedManagerOpenAndClosesItsOwn() {
+    kernels.close();
+    assertThat(kernels.getKernel(1.5, 0.1, 2).size()).isEqualTo(2);
+    CachedFractionalKernelProvider own = new CachedFractionalKernelProvider(root);
+    own.close();
+    assertThatIllegalStateException().isThrownBy(() -> own.getKernel(1.5, 0.1, 2));
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.stencils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dase.cache.CacheManager;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CachedStencilProviderTest {
+  private static final String CATEGORY = "stencils";
+  private static final Path GOLDEN =
+      Path.of(System.getProperty("dase.source.dir"), "wisdom/golden/stencils");
+
+  @TempDir Path root;
+  private CacheManager cache;
+  private CachedStencilProvider stencils;
+
+  @BeforeEach
+  void open() {
+    cache = new CacheManager(root);
+    stencils = new CachedStencilProvider(cache);
+  }
+
+  @AfterEach
+  void close() {
+    cache.close();
+  }
+
+  @Test
+  void theCommonStencilsAreStoredByteForByteAsTheGoldenFiles() {
+    assertThat(stencils.preloadCommonStencils()).isEqualTo(7);
+    assertThat(cache.list(CATEGORY)).hasSize(7);
+    for (Stencil stencil : CommonStencils.all()) {
+      String name = stencil.key() + ".json";
+      assertThat(root.resolve(CATEGORY).resolve(name)).hasSameBinaryContentAs(GOLDEN.resolve(name));
+    }
+  }
+
+  @Test
+  void aStencilComesBackEqualFromMemoryAndFromTheStore() {
+    Stencil expected = LaplacianStencil.of(32, 48, 64);
+    assertThat(stencils.getLaplacian(32, 48, 64)).isEqualTo(expected);
+    assertThat(stencils.getLaplacian(32, 48, 64)).isEqualTo(expected);
+    assertThat(cache.counters().memoryHits()).isEqualTo(1);
+    try (CachedStencilProvider other = new CachedStencilProvider(root)) {
+      assertThat(other.getLaplacian(32, 48, 64)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void anEntryThatIsNoStencilIsReplaced() {
+    cache.save(CATEGORY, "laplacian_2d_8x8", "text");
+    assertThat(stencils.getLaplacian(8, 8)).isEqualTo(LaplacianStencil.of(8, 8));
+    assertThat(cache.load(CATEGORY, "laplacian_2d_8x8", Stencil.class))
+        .contains(LaplacianStencil.of(8, 8));
+  }
+}
