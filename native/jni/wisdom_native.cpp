@@ -26,6 +26,14 @@ FFTWWisdomCache& cache(jlong handle) {
   return *reinterpret_cast<FFTWWisdomCache*>(handle);
 }
 
+/// The length is checked first, so that no message holds a text of any size.
+std::string wisdom_key(JNIEnv* env, jbyteArray key) {
+  std::string text = from_java(env, key, "key");
+  check(validate({"fftw_wisdom", text}));
+  check(WisdomKey::parse(text).status());
+  return text;
+}
+
 std::string canonical_metadata(JNIEnv* env, jbyteArray metadata) {
   return unwrap(print_canonical(unwrap(parse_store_json(from_java(env, metadata, "metadata")))));
 }
@@ -62,10 +70,10 @@ JNIEXPORT jbyteArray JNICALL DASE_NATIVE(save)(JNIEnv* env, jclass, jlong handle
                                                jbyteArray text, jbyteArray metadata,
                                                jboolean local) {
   return guarded(env, [&] {
+    const std::string name = wisdom_key(env, key);
     const std::string meta = canonical_metadata(env, metadata);
-    return to_java(env,
-                   print(to_json(unwrap(cache(handle).save(
-                       from_java(env, key, "key"), from_java(env, text, "wisdom"), meta, local)))));
+    return to_java(env, print(to_json(unwrap(cache(handle).save(
+                            name, from_java(env, text, "wisdom"), meta, local)))));
   });
 }
 
@@ -73,18 +81,16 @@ JNIEXPORT jbyteArray JNICALL DASE_NATIVE(importFile)(JNIEnv* env, jclass, jlong 
                                                      jbyteArray key, jbyteArray path,
                                                      jbyteArray metadata) {
   return guarded(env, [&] {
+    const std::string name = wisdom_key(env, key);
     const std::string meta = canonical_metadata(env, metadata);
     const std::string text = unwrap(dase::read_wisdom_file(from_java(env, path, "path")));
-    return to_java(
-        env, print(to_json(unwrap(cache(handle).save(from_java(env, key, "key"), text, meta)))));
+    return to_java(env, print(to_json(unwrap(cache(handle).save(name, text, meta)))));
   });
 }
 
 JNIEXPORT jbyteArray JNICALL DASE_NATIVE(load)(JNIEnv* env, jclass, jlong handle, jbyteArray key) {
   return guarded(env, [&]() -> jbyteArray {
-    const std::string name = from_java(env, key, "key");
-    check(dase::WisdomKey::parse(name).status());
-    const dase::Lookup found = cache(handle).load(name);
+    const dase::Lookup found = cache(handle).load(wisdom_key(env, key));
     return found.entry ? to_java(env, *found.entry->content) : nullptr;
   });
 }
@@ -99,14 +105,14 @@ JNIEXPORT jbyteArray JNICALL DASE_NATIVE(list)(JNIEnv* env, jclass, jlong handle
 JNIEXPORT jboolean JNICALL DASE_NATIVE(importIntoPlanner)(JNIEnv* env, jclass, jlong handle,
                                                           jbyteArray key) {
   return guarded(env, [&] {
-    return to_java(unwrap(cache(handle).import_into_planner(from_java(env, key, "key"))));
+    return to_java(unwrap(cache(handle).import_into_planner(wisdom_key(env, key))));
   });
 }
 
 JNIEXPORT jbyteArray JNICALL DASE_NATIVE(exportFromPlanner)(JNIEnv* env, jclass, jlong handle,
                                                             jbyteArray key) {
   return guarded(env, [&]() -> jbyteArray {
-    const auto text = cache(handle).export_from_planner(from_java(env, key, "key"));
+    const auto text = cache(handle).export_from_planner(wisdom_key(env, key));
     if (text.status().code() == dase::StatusCode::kNotFound) return nullptr;
     return to_java(env, unwrap(text));
   });
@@ -130,9 +136,7 @@ JNIEXPORT jbyteArray JNICALL DASE_NATIVE(generate)(JNIEnv* env, jclass, jlong ha
 JNIEXPORT jbyteArray JNICALL DASE_NATIVE(explain)(JNIEnv* env, jclass, jlong handle,
                                                   jbyteArray key) {
   return guarded(env, [&] {
-    const std::string name = from_java(env, key, "key");
-    check(dase::WisdomKey::parse(name).status());
-    return to_java(env, print(to_json(cache(handle).explain(name))));
+    return to_java(env, print(to_json(cache(handle).explain(wisdom_key(env, key)))));
   });
 }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no caller of the public classes can do, done to the native methods themselves. */
 class JniMisuseTest {
@@ -93,11 +94,19 @@ class JniMisuseTest {
             bytes -> WisdomNative.importIntoPlanner(cache, bytes),
             bytes -> WisdomNative.exportFromPlanner(cache, bytes),
             bytes -> WisdomNative.explain(cache, bytes),
-            bytes -> WisdomNative.probe(cache, bytes),
-            bytes -> WisdomNative.generate(cache, key, false));
+            bytes -> WisdomNative.importFile(cache, bytes, KEY, META));
     for (Consumer<byte[]> use : uses) {
       assertThatThrownBy(() -> use.accept(key)).isInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "fft_1d_8", "fft_1d_8/forward/out/1/measure\n\n", "\0"})
+  void bytesThatAreNoSpecsAreRefused(String specs) {
+    assertThatThrownBy(() -> WisdomNative.generate(cache, bytes(specs), false))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> WisdomNative.probe(cache, bytes(specs)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
