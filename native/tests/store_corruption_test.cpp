@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include "support/store_fixture.hpp"
+
+namespace dase {
+namespace {
+
+using testing::read_file;
+using testing::text_entry;
+using testing::write_file;
+using StoreCorruption = testing::StoreFixture;
+
+const EntryKey kKey{"state_profiles", "profile"};
+
+TEST_F(StoreCorruption, ABadBlobGoesToQuarantineAndThePreviousGenerationServes) {
+  ASSERT_TRUE(store_.put(kKey, text_entry("old value")).ok());
+  ASSERT_TRUE(store_.put(kKey, text_entry("new value")).ok());
+  const auto blob = blob_of(kKey);
+  write_file(blob, "NEW value");
+  EXPECT_EQ(fresh_content(kKey), "old value");
+  EXPECT_FALSE(std::filesystem::exists(blob));
+  const auto kept = under("quarantine");
+  ASSERT_EQ(kept.size(), 2u);
+  EXPECT_EQ(read_file(kept[0]), "NEW value");
+  EXPECT_EQ(kept[0].filename().string().substr(33), blob.filename().string());
+  EXPECT_EQ(kept[1].string(), kept[0].string() + ".reason.json");
+  EXPECT_NE(read_file(kept[1]).find("\"from\":\".store/blobs/"), std::string::npos);
+}
+
+TEST_F(StoreCorruption, WithoutAnOlderGenerationABadBlobIsAMissThatTheNextPutHeals) {
+  ASSERT_TRUE(store_.put(kKey, text_entry("value")).ok());
+  write_file(blob_of(kKey), "VALUE");
+  EXPECT_EQ(fresh_reason(kKey), MissReason::kCorrupt);
+  EXPECT_TRUE(store_.put(kKey, text_entry("value"))->written);
+  EXPECT_EQ(fresh_content(kKey), "value");
+}
+
+TEST_F(StoreCorruption, APutOverABadBlobThatNobodyReadHealsItToo) {
+  ASSERT_TRUE(store_.put(kKey, text_entry("value")).ok());
+  write_file(blob_of(kKey), "VALUE");
+  ASSERT_TRUE(Store(root_.string(), options()).put(kKey, text_entry("value")).ok());
+  EXPECT_EQ(fresh_content(kKey), "value");
+}
+
+TEST_F(StoreCorruption, ADifferentBlobOfTheSameNameIsReplacedByAPut) {
+  ASSERT_TRUE(store_.put(kKey, text_entry("value")).ok());
+  const auto blob = blob_of(kKey);
+  std::filesystem::remove_all(root_ / ".store/records");
+  write_file(blob, "a longer value");
+  ASSERT_TRUE(Store(root_.string(), options()).put(kKey, text_entry("value")).ok());
+  EXPECT_EQ(fresh_content(kKey), "value");
+  EXPECT_EQ(under("quarantine").size(), 2u);
+}
+
+TEST_F(StoreCorruption, ABlobThatIsNoRegularFileIsNeverOpened) {
+  ASSERT_TRUE(store_.put(kKey, text_entry("value")).ok());
+  const auto blob = blob_of(kKey);
+  std::filesystem::rename(blob, root_ / "elsewhere");
+  std::filesystem::create_symlink(root_ / "elsewhere", blob);
+  EXPECT_EQ(fresh_reason(kKey), MissReason::kCorrupt);
+}
+
+TEST_F(StoreCorruption, ABlobInTheTrashStillServes) {
+  ASSERT_TRUE(store_.put(kKey, text_entry("value")).ok());
+  const auto blob = blob_of(kKey);
+  std::filesystem::create_directories(root_ / ".store/trash");
+  std::filesystem::rename(blob, root_ / ".store/trash" / blob.filename().string());
+  EXPECT_EQ(fresh_content(kKey), "value");
+}
+
+TEST_F(StoreCorruption, ACorruptRecordIsSkippedKeepsItsNumberAndTheNextPutTakesTheNext) {
+  ASSERT_TRUE(store_.put(kKey, text_entry("one")).ok());
+  ASSERT_TRUE(store_.put(kKey, text_entry("two")).ok());
+  write_file(under("records").at(1), "garbage");
+  EXPECT_EQ(fresh_content(kKey), "one");
+  EXPECT_EQ(store_.put(kKey, text_entry("three"))->generation, 3u);
+  EXPECT_EQ(fresh_content(kKey), "three");
+  EXPECT_EQ(under("records").size(), 3u);
+}
+
+TEST_F(StoreCorruption, ARecordUnderAnotherNameIsCorrupt) {
+  ASSERT_TRUE(store_.put(kKey, text_entry("one")).ok());
+  const auto record = under("records").at(0);
+  std::string name = record.filename().string();
+  name.replace(name.size() - 6, 1, "9");
+  std::filesystem::rename(record, record.parent_path() / name);
+  EXPECT_EQ(fresh_reason(kKey), MissReason::kCorrupt);
+}
+
+TEST_F(StoreCorruption, AnyByteOfABlobFlippedGivesTheOlderVersionNeverWrongBytes) {
+  ASSERT_TRUE(store_.put(kKey, text_entry("the older version")).ok());
+  const std::string newer = "the newer version, of a few dozen bytes";
+  for (std::size_t i = 0; i < newer.size(); ++i) {
+    ASSERT_TRUE(store_.put(kKey, text_entry(newer)).ok());
+    std::string bad = newer;
+    bad[i] = static_cast<char>(bad[i] ^ 0x20);
+    write_file(blob_of(kKey), bad);
+    ASSERT_EQ(fresh_content(kKey), "the older version") << "byte " << i;
+  }
+}
+
+TEST_F(StoreCorruption, AnyByteOfARecordFlippedGivesTheOlderVersionNeverWrongBytes) {
+  ASSERT_TRUE(store_.put(kKey, text_entry("old")).ok());
+  ASSERT_TRUE(store_.put(kKey, text_entry("new")).ok());
+  const auto record = under("records").at(1);
+  const std::string line = read_file(record);
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    std::string bad = line;
+    bad[i] = static_cast<char>(bad[i] ^ 0x01);
+    write_file(record, bad);
+    ASSERT_EQ(fresh_content(kKey), "old") << "byte " << i;
+  }
+  write_file(record, line);
+  EXPECT_EQ(fresh_content(kKey), "new");
+}
+
+TEST_F(StoreCorruption, AnEntryThatItsReaderRefusedIsQuarantinedOnRequest) {
+  ASSERT_TRUE(store_.put(kKey, text_entry("good")).ok());
+  ASSERT_TRUE(store_.put(kKey, text_entry("bad")).ok());
+  const Lookup found = store_.get(kKey);
+  store_.quarantine(*found.entry, "bad wisdom", "good wisdom");
+  EXPECT_EQ(*store_.get(kKey).entry->content, "good");
+  EXPECT_EQ(under("quarantine").size(), 2u);
+}
+
+TEST_F(StoreCorruption, StrangeFilesInTheFoldersOfTheStoreAreIgnored) {
+  ASSERT_TRUE(store_.put(kKey, text_entry("value")).ok());
+  const auto shard = under("records").at(0).parent_path();
+  const std::string name = under("records").at(0).filename().string();
+  write_file(shard / ".t-0123", "x");
+  write_file(shard / (name + ".bak"), "x");
+  write_file(shard / (name.substr(0, 50) + "000000002.json"), "x");
+  write_file(shard / (name.substr(0, 50) + "0000000000.json"), "x");
+  write_file(root_ / ".store/records/README", "x");
+  std::filesystem::create_directory(root_ / ".store/records/zzz");
+  EXPECT_EQ(fresh_content(kKey), "value");
+  EXPECT_EQ(store_.list().size(), 1u);
+  EXPECT_EQ(store_.put(kKey, text_entry("next"))->generation, 2u);
+}
+
+}  // namespace
+}  // namespace dase
