@@ -19,6 +19,9 @@ import org.apache.commons.io.input.BoundedInputStream;
 public final class NpyCodec implements ValueCodec<NdArray> {
   private static final int CHUNK = 1 << 16;
 
+  /** A codec without state of its own. */
+  public NpyCodec() {}
+
   @Override
   public String extension() {
     return "npy";
