@@ -5,8 +5,6 @@ import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.CacheStats;
 import io.dase.cache.core.Category;
 import io.dase.cache.core.EntryInfo;
-import io.dase.cache.format.Codecs;
-import io.dase.cache.store.NewEntry;
 import io.dase.cache.store.Store;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -18,14 +16,8 @@ import java.util.function.Supplier;
  * Values under a category and a key, in memory and in a folder that other processes, C++ and native
  * tools share.
  *
- * <table>
- *   <caption>What can be saved, and the file it becomes</caption>
- *   <tr><td>{@link io.dase.cache.format.NdArray}; double[] as a float64 vector</td><td>npy</td></tr>
- *   <tr><td>Map with at least one NdArray, and JSON values beside it</td><td>npz</td></tr>
- *   <tr><td>records, Jackson trees, maps, lists, text, numbers</td><td>json</td></tr>
- *   <tr><td>byte[]</td><td>bin</td></tr>
- *   <tr><td>files, by {@link #saveFile}</td><td>their own extension</td></tr>
- * </table>
+ * <p>{@link io.dase.cache.format.Codecs} tells which values can be saved, and what they become;
+ * files of any size and kind go through {@link #saveFile}.
  *
  * <p>Values handed out are immutable or the caller's own copy. Categories are {@code
  * [a-z][a-z0-9_]{0,63}}, keys any text of 1 to 1,024 UTF-8 bytes; anything else is an {@link
@@ -38,7 +30,6 @@ import java.util.function.Supplier;
  */
 public final class CacheManager implements AutoCloseable {
   private final Store store;
-  private final MemoryTier memory;
   private final Values values;
   private final Catalog catalog;
   private final FileValues files;
@@ -57,8 +48,7 @@ public final class CacheManager implements AutoCloseable {
   /** The folder need not exist; it is made by the first save. */
   public CacheManager(Path root, CacheOptions options) {
     store = Store.open(root, options.store());
-    memory = new MemoryTier(options.memoryBytes());
-    values = new Values(store, memory);
+    values = new Values(store, new MemoryTier(options.memoryBytes()));
     catalog = new Catalog(store);
     files = new FileValues(values);
     computations = new Computations(store.root(), values);
@@ -77,14 +67,11 @@ public final class CacheManager implements AutoCloseable {
   /**
    * Stores a value in place of what the key holds. The value is not changed and not kept.
    *
-   * @return whether the store holds it now; false if it was skipped, because the folder refused
-   * @throws IllegalArgumentException if no format brings the value back, or the category is {@code
-   *     fftw_wisdom}
+   * @return whether the store holds it now; false if the folder refused
+   * @throws IllegalArgumentException if no format brings the value back
    */
   public boolean save(String category, String key, Object value, SaveOptions options) {
-    CacheKey name = WriteGuard.writable(name(category, key));
-    Codecs.Encoded encoded = Codecs.encode(value);
-    return values.save(name, options.applyTo(NewEntry.of(encoded.bytes(), encoded.extension())));
+    return values.save(WriteGuard.writable(name(category, key)), options.encode(value));
   }
 
   /** As {@link #load(String, String, Class, long)} for a value of any schema. */
@@ -108,13 +95,13 @@ public final class CacheManager implements AutoCloseable {
 
   /**
    * The value of a key; if there is none, what {@code supplier} gives, which is stored with the
-   * time that it took as its cost. Within this process one thread computes a key at a time, and the
-   * others wait for it. What {@code supplier} throws reaches the one who called it; one that waited
-   * tries next.
+   * time that it took as its cost. One thread of this process computes a key, others wait for it.
+   * What {@code supplier} throws reaches the one who called it; one that waited tries next.
    *
-   * @param supplier returns no null, and asks for other keys only
-   * @throws io.dase.cache.core.IncompatibleDataException if the value is not of this type
+   * @param supplier returns no null, and never asks for this key, not by way of others either
+   * @throws io.dase.cache.core.CacheException as {@link #load(String, String, Class, long)}
    * @throws IllegalArgumentException as {@link #save(String, String, Object)}
+   * @throws IllegalStateException in a {@code supplier} that asks for its own key
    */
   public <T> T computeIfAbsent(
       String category, String key, Class<T> type, Supplier<? extends T> supplier) {
@@ -127,20 +114,16 @@ public final class CacheManager implements AutoCloseable {
   }
 
   /**
-   * Stores the content of a file of any size, streamed. It keeps its extension where that is {@code
-   * [a-z0-9]{1,16}} in any case, otherwise it gets {@code bin}.
+   * Stores the content of a file of any size, streamed. It keeps its extension, in lower case, if
+   * that is {@code [a-z0-9]{1,16}}; otherwise it gets {@code bin}. Returns as save does.
    *
-   * @return whether the store holds it now
    * @throws IllegalArgumentException if the file cannot be read
    */
   public boolean saveFile(String category, String key, Path file, SaveOptions options) {
     return files.save(WriteGuard.writable(name(category, key)), file, options);
   }
 
-  /**
-   * The file that holds a value, checked against its digest. Read it, never write it; a later save
-   * gives the key another file.
-   */
+  /** The file of a value, checked against its digest. Read only; a later save makes another. */
   public Optional<Path> loadFile(String category, String key) {
     return files.find(name(category, key));
   }
@@ -152,24 +135,15 @@ public final class CacheManager implements AutoCloseable {
 
   /** Whether a load would find a value, unless its content turns out to be damaged. */
   public boolean exists(String category, String key) {
-    CacheKey name = name(category, key);
-    return store.exists(name, Variants.newest(store, name));
+    return catalog.exists(name(category, key));
   }
 
-  /**
-   * Removes a key, for every machine.
-   *
-   * @return whether there was one, and it is gone
-   */
+  /** Removes a key, for every machine; whether there was one, and it is gone. */
   public boolean delete(String category, String key) {
     return values.delete(name(category, key));
   }
 
-  /**
-   * Removes all keys of a category. Files that are not the cache's own stay.
-   *
-   * @return how many keys were removed
-   */
+  /** Removes all entries of a category, and returns how many; other files in its folder stay. */
   public int clear(String category) {
     return values.clear(new Category(category));
   }
@@ -201,8 +175,7 @@ public final class CacheManager implements AutoCloseable {
 
   /** Whether a key is served now, and if not, why and what mends it. Counts as no look-up. */
   public Explanation why(String category, String key) {
-    CacheKey name = name(category, key);
-    return Explanation.of(name, store.explain(name, Variants.newest(store, name)));
+    return catalog.explain(name(category, key));
   }
 
   /** The file that native tools open for this key; empty if there is none. */
@@ -215,13 +188,13 @@ public final class CacheManager implements AutoCloseable {
   public void close() {
     closed = true;
     store.close();
-    memory.clear();
+    values.forget();
   }
 
   private CacheKey name(String category, String key) {
     if (closed) {
       throw new IllegalStateException(
-          "the cache manager of " + store.root() + " is closed; open it anew");
+          "the cache manager of " + root() + " is closed; open another");
     }
     return CacheKey.of(category, key);
   }

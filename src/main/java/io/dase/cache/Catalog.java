@@ -50,6 +50,14 @@ final class Catalog {
         .map(record -> info(record, store.usage()));
   }
 
+  boolean exists(CacheKey key) {
+    return store.exists(key, Variants.newest(store, key));
+  }
+
+  Explanation explain(CacheKey key) {
+    return Explanation.of(key, store.explain(key, Variants.newest(store, key)));
+  }
+
   /** Uses of keys that are gone are left out, misses of any key are not. */
   CacheStats stats() {
     UsageTotals usage = store.usage();

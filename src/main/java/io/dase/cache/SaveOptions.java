@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache;
 
+import io.dase.cache.format.Codecs;
+import io.dase.cache.format.NpzArchive.Packing;
 import io.dase.cache.store.NewEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,12 +17,17 @@ import java.util.Optional;
  * @param expires when it ceases to be served, by the wall clock; empty: never
  * @param schema the version of the value's layout within its category, from 1
  * @param meta text, longs, lists and maps of these
+ * @param packing how the arrays of a map lie in their {@code .npz}
  */
 public record SaveOptions(
-    Duration cost, Optional<Instant> expires, long schema, Map<String, Object> meta) {
-  /** No cost known, never expires, schema 1, no meta. */
+    Duration cost,
+    Optional<Instant> expires,
+    long schema,
+    Map<String, Object> meta,
+    Packing packing) {
+  /** No cost known, never expires, schema 1, no meta, arrays stored as they are. */
   public static final SaveOptions DEFAULTS =
-      new SaveOptions(Duration.ZERO, Optional.empty(), 1, Map.of());
+      new SaveOptions(Duration.ZERO, Optional.empty(), 1, Map.of(), Packing.STORED);
 
   private static final long NANOS_PER_MS = 1_000_000;
 
@@ -39,22 +47,35 @@ public record SaveOptions(
       throw new IllegalArgumentException("schema is " + schema + "; expected 1 or more");
     }
     meta = Map.copyOf(meta);
+    Objects.requireNonNull(packing, "packing");
   }
 
   public SaveOptions withCost(Duration newCost) {
-    return new SaveOptions(newCost, expires, schema, meta);
+    return new SaveOptions(newCost, expires, schema, meta, packing);
   }
 
   public SaveOptions withExpires(Instant newExpires) {
-    return new SaveOptions(cost, Optional.of(newExpires), schema, meta);
+    return new SaveOptions(cost, Optional.of(newExpires), schema, meta, packing);
   }
 
   public SaveOptions withSchema(long newSchema) {
-    return new SaveOptions(cost, expires, newSchema, meta);
+    return new SaveOptions(cost, expires, newSchema, meta, packing);
   }
 
   public SaveOptions withMeta(Map<String, Object> newMeta) {
-    return new SaveOptions(cost, expires, schema, newMeta);
+    return new SaveOptions(cost, expires, schema, newMeta, packing);
+  }
+
+  public SaveOptions withPacking(Packing newPacking) {
+    return new SaveOptions(cost, expires, schema, meta, newPacking);
+  }
+
+  /**
+   * @throws IllegalArgumentException if no format brings the value back
+   */
+  NewEntry encode(Object value) {
+    Codecs.Encoded encoded = Codecs.encode(value, packing);
+    return applyTo(NewEntry.of(encoded.bytes(), encoded.extension()));
   }
 
   NewEntry applyTo(NewEntry value) {

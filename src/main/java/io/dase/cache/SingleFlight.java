@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -16,12 +18,16 @@ final class SingleFlight<K, V> {
 
   private final ConcurrentMap<K, Flight<V>> flights = new ConcurrentHashMap<>();
 
+  /** What each waiting thread waits for. Guarded by itself. */
+  private final Map<Thread, Flight<V>> waits = new HashMap<>();
+
   /**
    * The result of {@code work} or of the computation that is under way for the key. Waiting cannot
    * be interrupted.
    *
    * @param work returns no null; must look again for what a computation that has just ended left
-   * @throws IllegalStateException if this thread is computing the same key already
+   * @throws IllegalStateException if that computation waits, perhaps by way of others, for one that
+   *     this thread is running
    */
   V run(K key, Supplier<V> work) {
     Flight<V> mine = new Flight<>(Thread.currentThread(), new CompletableFuture<>());
@@ -30,13 +36,31 @@ final class SingleFlight<K, V> {
       if (other == null) {
         return lead(key, mine, work);
       }
-      if (other.owner == mine.owner) {
-        throw new IllegalStateException(
-            key + " is being computed by this thread; a computation must not ask for its own key");
-      }
-      V result = other.result.join();
+      V result = await(key, other, mine.owner);
       if (result != null) {
         return result;
+      }
+    }
+  }
+
+  private V await(K key, Flight<V> flight, Thread waiter) {
+    synchronized (waits) {
+      Flight<V> next = flight;
+      for (; next != null && !next.result.isDone(); next = waits.get(next.owner)) {
+        if (next.owner == waiter) {
+          throw new IllegalStateException(
+              key
+                  + " waits for what this thread computes; a computation must not ask for its own"
+                  + " key, not by way of others either");
+        }
+      }
+      waits.put(waiter, flight);
+    }
+    try {
+      return flight.result.join();
+    } finally {
+      synchronized (waits) {
+        waits.remove(waiter);
       }
     }
   }

@@ -61,6 +61,11 @@ final class Values {
     return entry.isPresent() ? hold(key, entry.get(), type) : null;
   }
 
+  /** Lets go of the memory. */
+  void forget() {
+    memory.clear();
+  }
+
   /** Looks up the file of a key. Counts as one look-up. */
   Lookup findFile(CacheKey key) {
     return counted(store.getFile(key, Variants.newest(store, key), ANY_SCHEMA));

@@ -13,6 +13,7 @@ import io.dase.cache.core.EntryInfo;
 import io.dase.cache.core.IncompatibleDataException;
 import io.dase.cache.core.MissReason;
 import io.dase.cache.format.NdArray;
+import io.dase.cache.format.NpzArchive.Packing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -72,6 +73,15 @@ class CacheManagerTest {
     assertThat(cache.load(CATEGORY, "m", Map.class)).contains(map);
     assertThat(cache.load(CATEGORY, "m", Map.class)).contains(map);
     assertThat(root.resolve("source_maps/m.npz")).isSymbolicLink();
+  }
+
+  @Test
+  void aMapCanBeDeflated() {
+    Map<String, Object> map = Map.of("zeros", NdArray.of(new double[10_000], 100, 100));
+    cache.save(CATEGORY, "m", map, SaveOptions.DEFAULTS.withPacking(Packing.DEFLATED));
+    assertThat(cache.info(CATEGORY, "m").orElseThrow().sizeBytes()).isLessThan(10_000);
+    assertThat(cache.load(CATEGORY, "m", Map.class)).contains(map);
+    assertThat(cache.counters().memoryBytes()).isGreaterThan(80_000);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -80,6 +81,7 @@ class ComputeIfAbsentTest {
     CyclicBarrier start = new CyclicBarrier(THREADS);
     List<double[]> values =
         inThreads(
+            THREADS,
             () -> {
               start.await();
               return compute("k", 1);
@@ -93,6 +95,7 @@ class ComputeIfAbsentTest {
   void managersOfOneRootShareOneComputation() throws Exception {
     CyclicBarrier start = new CyclicBarrier(THREADS);
     inThreads(
+        THREADS,
         () -> {
           try (CacheManager mine = new CacheManager(root)) {
             start.await();
@@ -123,6 +126,29 @@ class ComputeIfAbsentTest {
         .isThrownBy(
             () -> cache.computeIfAbsent(CATEGORY, "k", double[].class, () -> compute("k", 1)))
         .withMessageContaining("its own key");
+  }
+
+  @Test
+  void computationsThatWaitForEachOtherAreRefusedInsteadOfHanging() {
+    CyclicBarrier bothRun = new CyclicBarrier(2);
+    AtomicInteger turn = new AtomicInteger();
+    assertThatThrownBy(
+            () ->
+                inThreads(
+                    2,
+                    () -> {
+                      boolean first = turn.getAndIncrement() == 0;
+                      return cache.computeIfAbsent(
+                          CATEGORY,
+                          first ? "a" : "b",
+                          double[].class,
+                          () -> {
+                            await(bothRun);
+                            return compute(first ? "b" : "a", 1);
+                          });
+                    }))
+        .hasRootCauseInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("its own key");
   }
 
   @Test
@@ -178,12 +204,20 @@ class ComputeIfAbsentTest {
     }
   }
 
-  private static <T> List<T> inThreads(Callable<T> work)
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static <T> List<T> inThreads(int count, Callable<T> work)
       throws InterruptedException, ExecutionException {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    ExecutorService threads = Executors.newFixedThreadPool(count);
     try {
       List<Future<T>> futures = new ArrayList<>();
-      for (int i = 0; i < THREADS; i++) {
+      for (int i = 0; i < count; i++) {
         futures.add(threads.submit(work));
       }
       List<T> results = new ArrayList<>();

@@ -31,13 +31,19 @@ public final class Codecs {
   /** A value as a file: its extension without the dot, and its bytes, which are the caller's. */
   public record Encoded(String extension, byte[] bytes) {}
 
+  /** As {@link #encode(Object, NpzArchive.Packing)}, with arrays stored as they are. */
+  public static Encoded encode(Object value) {
+    return encode(value, NpzArchive.Packing.STORED);
+  }
+
   /**
    * The file that holds the value.
    *
+   * @param packing how the arrays of a map lie in their npz
    * @throws IllegalArgumentException if no format brings the value back
    */
   @SuppressWarnings("unchecked")
-  public static Encoded encode(Object value) {
+  public static Encoded encode(Object value, NpzArchive.Packing packing) {
     if (value instanceof NdArray array) {
       return encoded(NPY, array);
     }
@@ -54,7 +60,7 @@ public final class Codecs {
     if (value instanceof Map<?, ?> map) {
       requireTextKeys(map);
       if (map.values().stream().anyMatch(NdArray.class::isInstance)) {
-        return encoded(NPZ, (Map<String, Object>) map);
+        return encoded(new NpzCodec(packing), (Map<String, Object>) map);
       }
     }
     return encoded(new JsonCodec<>(Object.class), value);
