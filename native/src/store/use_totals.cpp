@@ -16,6 +16,9 @@ std::int64_t sum(std::int64_t a, std::int64_t b) {
   return __builtin_add_overflow(a, b, &result) ? std::numeric_limits<std::int64_t>::max() : result;
 }
 
+/// Throws unless `value` is an object.
+const json::object_t& members(const json& value) { return value.get_ref<const json::object_t&>(); }
+
 std::int64_t count_of(const json& object, const char* name) {
   return object.contains(name) ? std::max<std::int64_t>(0, object.at(name).get<std::int64_t>()) : 0;
 }
@@ -65,14 +68,14 @@ Result<UseTotals> UseTotals::parse(std::string_view text) {
   try {
     UseTotals totals;
     totals.closed = count_of(file.value(), "closed") != 0;
-    for (const auto& [category, keys] : file->at("entries").items()) {
-      for (const auto& [key, use] : keys.items()) {
+    for (const auto& [category, keys] : members(file->at("entries"))) {
+      for (const auto& [key, use] : members(keys)) {
         totals.entries[category][key] = {count_of(use, "hits"), count_of(use, "last_ms")};
       }
     }
     if (file->contains("misses")) {
-      for (const auto& [category, reasons] : file->at("misses").items()) {
-        for (const auto& [reason, count] : reasons.items()) {
+      for (const auto& [category, reasons] : members(file->at("misses"))) {
+        for (const auto& [reason, count] : members(reasons)) {
           totals.misses[category][reason] = count.get<std::int64_t>();
         }
       }
