@@ -34,6 +34,14 @@ final class BlobFiles {
     return new StagedBlob(layout.blobs(), entry, durability != Durability.NONE);
   }
 
+  /** Writes the blob's temporary file without a sync, unless a file stands under its name. */
+  void prepare(StagedBlob blob) throws IOException {
+    Path target = layout.blob(blob.sha256(), blob.extension());
+    if (!target.toFile().exists()) {
+      blob.file(target);
+    }
+  }
+
   /** Makes sure that a good blob stands under the name of its digest. */
   void name(StagedBlob blob, Durability durability) throws IOException {
     Path target = layout.blob(blob.sha256(), blob.extension());
@@ -43,7 +51,7 @@ final class BlobFiles {
       }
       if (blob.file(target).link(target)) {
         if (durability == Durability.FULL) {
-          FileContent.syncFolder(target.getParent());
+          FileSync.syncFolder(target.getParent());
         }
         return;
       }
@@ -98,7 +106,7 @@ final class BlobFiles {
       BasicFileAttributes attributes = BlobVerifier.attributes(target, blob.size());
       verifier.check(target, attributes, blob.sha256());
       if (durability != Durability.NONE) {
-        FileContent.sync(target);
+        FileSync.sync(target);
       }
       if (!refresh(target, attributes)) {
         blob.file(target).rename(target);

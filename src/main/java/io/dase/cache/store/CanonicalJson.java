@@ -117,10 +117,11 @@ final class CanonicalJson {
     } else if (value instanceof Map<?, ?> members) {
       printObject(members, out, nested(depth));
     } else if (value instanceof List<?> elements) {
+      int inner = nested(depth);
       char separator = '[';
       for (Object element : elements) {
         out.append(separator);
-        print(element, out, nested(depth));
+        print(element, out, inner);
         separator = ',';
       }
       out.append(elements.isEmpty() ? "[]" : "]");

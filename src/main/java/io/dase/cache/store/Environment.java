@@ -14,6 +14,11 @@ record Environment(Clock clock, String writer, Faults faults) {
     return new Environment(Clock.systemUTC(), WriterName.current(), Faults.NONE);
   }
 
+  /** The same world, with protections taken out. */
+  Environment with(Faults other) {
+    return new Environment(clock, writer, other);
+  }
+
   long nowMs() {
     return clock.millis();
   }

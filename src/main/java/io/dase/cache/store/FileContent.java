@@ -60,18 +60,4 @@ final class FileContent {
   static InputStream open(Path path) throws IOException {
     return Channels.newInputStream(FileChannel.open(path, READ));
   }
-
-  /** Syncs the names in a folder, where the platform can. */
-  static void syncFolder(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
-  }
-
-  /** Syncs a file that somebody else may have written without. */
-  static void sync(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, READ)) {
-      channel.force(false);
-    }
-  }
 }

@@ -11,6 +11,16 @@ import java.util.function.Supplier;
 final class Proposals {
   private Proposals() {}
 
+  /** Whether a record says all that this value would. */
+  static boolean holds(Record record, StagedBlob blob, NewEntry entry) {
+    return record.isLive()
+        && record.sha256().equals(blob.sha256())
+        && record.extension().equals(entry.extension())
+        && record.schema() == entry.schema()
+        && record.expiresMs() == entry.expiresMs()
+        && record.meta().equals(entry.meta());
+  }
+
   /** A value of its own, named before the first record is read. */
   static final class Put implements Proposal {
     private final NewEntry entry;
@@ -29,7 +39,7 @@ final class Proposals {
 
     @Override
     public Optional<Draft> propose(StoredRecord newest) {
-      return newest != null && holds(newest.record())
+      return newest != null && holds(newest.record(), blob, entry)
           ? Optional.empty()
           : Optional.of(Draft.live(blob, entry));
     }
@@ -37,15 +47,6 @@ final class Proposals {
     @Override
     public void close() {
       blob.close();
-    }
-
-    private boolean holds(Record record) {
-      return record.isLive()
-          && record.sha256().equals(blob.sha256())
-          && record.extension().equals(entry.extension())
-          && record.schema() == entry.schema()
-          && record.expiresMs() == entry.expiresMs()
-          && record.meta().equals(entry.meta());
     }
   }
 

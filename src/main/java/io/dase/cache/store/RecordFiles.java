@@ -2,6 +2,7 @@
 package io.dase.cache.store;
 
 import io.dase.cache.core.CorruptDataException;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -53,26 +54,42 @@ final class RecordFiles {
     return new StoredRecord(record, line);
   }
 
-  /**
-   * Commits the record under its number.
-   *
-   * @return the record, or null if the number is taken
-   */
-  StoredRecord commit(Record record, Durability durability) throws IOException {
+  /** Writes the record under a temporary name; its link is the commit. */
+  Prepared prepare(Record record, boolean sync) throws IOException {
     RecordName name =
         new RecordName(record.key().key32(), record.variant().id(), record.generation());
     Path target = Path.of(layout.record(name));
     byte[] line = RecordCodec.encode(record);
-    try (TemporaryFile file = TemporaryFile.in(target.getParent())) {
+    TemporaryFile file = TemporaryFile.in(target.getParent());
+    Prepared prepared = new Prepared(file, target, new StoredRecord(record, line));
+    try {
       file.write(ByteBuffer.wrap(line));
-      file.finish(durability != Durability.NONE);
-      if (!file.link(target)) {
-        return null;
+      file.finish(sync);
+      return prepared;
+    } catch (IOException e) {
+      prepared.close();
+      throw e;
+    }
+  }
+
+  /** A complete record that nobody sees yet. Used by one thread. */
+  record Prepared(TemporaryFile file, Path target, StoredRecord stored) implements Closeable {
+    /**
+     * Commits the record under its number.
+     *
+     * @return false if the number is taken
+     */
+    boolean commit(Durability durability) throws IOException {
+      boolean linked = file.link(target);
+      if (linked && durability == Durability.FULL) {
+        FileSync.syncFolder(target.getParent());
       }
+      return linked;
     }
-    if (durability == Durability.FULL) {
-      FileContent.syncFolder(target.getParent());
+
+    @Override
+    public void close() {
+      file.close();
     }
-    return new StoredRecord(record, line);
   }
 }

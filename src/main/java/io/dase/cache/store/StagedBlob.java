@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The value of one put: its digest, and its temporary file as soon as there is one. Used by one
@@ -65,6 +66,11 @@ final class StagedBlob implements Closeable {
       file.finish(sync);
     }
     return file;
+  }
+
+  /** The temporary file, if there is one. */
+  Optional<TemporaryFile> existingFile() {
+    return Optional.ofNullable(file);
   }
 
   /** The temporary file took the blob's place, so that the next one must be written anew. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -247,6 +248,28 @@ public final class Store implements AutoCloseable {
   }
 
   /**
+   * Stores many values; with {@link Durability#BATCH} all of them are synced together, before the
+   * first becomes visible. Each is put on its own: there is no transaction over all.
+   */
+  public Map<CacheKey, PutOutcome> putAll(Map<CacheKey, NewEntry> values) {
+    if (options.durability() != Durability.BATCH) {
+      Map<CacheKey, PutOutcome> outcomes = new LinkedHashMap<>();
+      values.forEach((key, value) -> outcomes.put(key, put(key, value)));
+      return outcomes;
+    }
+    checkOpen();
+    try {
+      marker.publish(true);
+      return new BatchWriter(layout, records, blobs, writer).put(values, this::put);
+    } catch (IOException | IncompatibleDataException e) {
+      PutOutcome skipped = skipped(e);
+      Map<CacheKey, PutOutcome> outcomes = new LinkedHashMap<>();
+      values.keySet().forEach(key -> outcomes.put(key, skipped));
+      return outcomes;
+    }
+  }
+
+  /**
    * Stores a value if the newest record is still the one that the caller has read.
    *
    * @param parent {@link Entry#digest()} of that record; empty if there was none
@@ -300,13 +323,18 @@ public final class Store implements AutoCloseable {
       try (Proposal proposal = preparation.prepare()) {
         return writer.commit(key, variant, proposal);
       }
-    } catch (IOException e) {
+    } catch (IOException | IncompatibleDataException e) {
+      return skipped(e);
+    }
+  }
+
+  private PutOutcome skipped(Exception cause) {
+    if (cause instanceof IOException e) {
       warnings.warn("write " + IoCause.of(e), "puts are skipped: " + IoCause.describe(e));
       return PutOutcome.skipped(IoCause.describe(e));
-    } catch (IncompatibleDataException e) {
-      warnings.warn("marker", e.getMessage());
-      return PutOutcome.skipped(e.getMessage());
     }
+    warnings.warn("marker", cause.getMessage());
+    return PutOutcome.skipped(cause.getMessage());
   }
 
   private byte[] verify(Record record, Path path) throws IOException, BadBlobException {

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
@@ -65,9 +64,8 @@ final class TemporaryFile implements Closeable {
     }
   }
 
-  /** When the file system says that this file was written. */
-  FileTime modified() throws IOException {
-    return Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS);
+  Path path() {
+    return path;
   }
 
   /**

@@ -53,17 +53,15 @@ final class Writer {
       if (draft.isEmpty()) {
         return settledBefore(mine, newest);
       }
-      Record next = record(key, variant, draft.get(), chain.highest() + 1, newest);
-      StoredRecord committed = records.commit(next, options.durability());
-      if (committed != null) {
-        mine = committed;
-        Chain after = Chain.list(layout, key32, variant.id());
-        if (counts(mine, after)) {
-          if (draft.get().blob() != null) {
-            blobs.keep(draft.get().blob(), options.durability());
+      try (RecordFiles.Prepared next =
+          records.prepare(
+              next(key, variant, draft.get(), chain, newest),
+              options.durability() != Durability.NONE)) {
+        if (next.commit(options.durability())) {
+          mine = next.stored();
+          if (settle(mine, draft.get().blob(), newest)) {
+            return PutOutcome.written(mine.record().generation());
           }
-          housekeeping.afterCommit(mine.record(), newest, after);
-          return PutOutcome.written(mine.record().generation());
         }
       }
     } while (backoff.pause());
@@ -73,6 +71,26 @@ final class Writer {
             + " came first for "
             + options.putDeadline()
             + "; try again, or raise the put deadline");
+  }
+
+  /**
+   * Looks again after a commit, and if it counts does what follows.
+   *
+   * @param blob null for a tombstone
+   * @param parent the newest good record before; null if there was none
+   * @return false if the change must be committed once more
+   */
+  boolean settle(StoredRecord mine, StagedBlob blob, StoredRecord parent) throws IOException {
+    Record record = mine.record();
+    Chain after = Chain.list(layout, record.key().key32(), record.variant().id());
+    if (!counts(mine, after)) {
+      return false;
+    }
+    if (blob != null) {
+      blobs.keep(blob, options.durability());
+    }
+    housekeeping.afterCommit(record, parent, after);
+    return true;
   }
 
   private PutOutcome settledBefore(StoredRecord mine, StoredRecord newest) {
@@ -106,15 +124,15 @@ final class Writer {
     return false;
   }
 
-  private Record record(
-      CacheKey key, Variant variant, Draft draft, long generation, StoredRecord parent) {
+  /** The record that follows in a chain. */
+  Record next(CacheKey key, Variant variant, Draft draft, Chain chain, StoredRecord parent) {
     NewEntry entry = draft.entry();
     StagedBlob blob = draft.blob();
     boolean live = draft.state() == EntryState.LIVE;
     return new Record(
         key,
         variant,
-        generation,
+        chain.highest() + 1,
         parent == null ? "" : parent.digest(),
         draft.state(),
         live ? blob.sha256() : "",

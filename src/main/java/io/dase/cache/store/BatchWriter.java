@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.store;
+
+import io.dase.cache.core.CacheKey;
+import io.dase.cache.core.Variant;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * Writes many values, syncs them together, then names them one by one. Used once, by one thread.
+ */
+final class BatchWriter {
+  private final Layout layout;
+  private final RecordFiles records;
+  private final BlobFiles blobs;
+  private final Writer writer;
+
+  BatchWriter(Layout layout, RecordFiles records, BlobFiles blobs, Writer writer) {
+    this.layout = layout;
+    this.records = records;
+    this.blobs = blobs;
+    this.writer = writer;
+  }
+
+  /**
+   * @param single puts one value on its own, when another writer took its number
+   */
+  Map<CacheKey, PutOutcome> put(
+      Map<CacheKey, NewEntry> values, BiFunction<CacheKey, NewEntry, PutOutcome> single)
+      throws IOException {
+    List<Pending> pending = new ArrayList<>();
+    try {
+      for (Map.Entry<CacheKey, NewEntry> value : values.entrySet()) {
+        pending.add(new Pending(value.getKey(), value.getValue()));
+      }
+      List<Path> files = new ArrayList<>();
+      pending.forEach(p -> p.addFiles(files));
+      FileSync.syncAll(layout.store(), files);
+      Map<CacheKey, PutOutcome> outcomes = new LinkedHashMap<>();
+      for (Pending p : pending) {
+        outcomes.put(p.key, p.commit(single));
+      }
+      return outcomes;
+    } finally {
+      pending.forEach(Pending::close);
+    }
+  }
+
+  /** One value with its temporary files. */
+  private final class Pending implements Closeable {
+    private final CacheKey key;
+    private final NewEntry value;
+    private final StoredRecord parent;
+    private final StagedBlob blob;
+    private final RecordFiles.Prepared record;
+
+    Pending(CacheKey key, NewEntry value) throws IOException {
+      this.key = key;
+      this.value = value;
+      Chain chain = Chain.list(layout, key.key32(), Variant.NONE.id());
+      parent = chain.newestGood(records);
+      blob = blobs.stage(value, Durability.NONE);
+      try {
+        blobs.prepare(blob);
+        Proposal.Draft draft = Proposal.Draft.live(blob, value);
+        record = records.prepare(writer.next(key, Variant.NONE, draft, chain, parent), false);
+      } catch (IOException | RuntimeException e) {
+        blob.close();
+        throw e;
+      }
+    }
+
+    void addFiles(List<Path> files) {
+      blob.existingFile().ifPresent(file -> files.add(file.path()));
+      files.add(record.file().path());
+    }
+
+    PutOutcome commit(BiFunction<CacheKey, NewEntry, PutOutcome> single) throws IOException {
+      blobs.name(blob, Durability.BATCH);
+      if (parent != null && Proposals.holds(parent.record(), blob, value)) {
+        return PutOutcome.present(parent.record().generation());
+      }
+      if (record.commit(Durability.BATCH) && writer.settle(record.stored(), blob, parent)) {
+        return PutOutcome.written(record.stored().record().generation());
+      }
+      return single.apply(key, value);
+    }
+
+    @Override
+    public void close() {
+      blob.close();
+      record.close();
+    }
+  }
+}
