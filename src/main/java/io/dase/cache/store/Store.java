@@ -48,7 +48,12 @@ public final class Store implements AutoCloseable {
     layout = new Layout(root);
     warnings = new Warnings(layout.root().toString(), options.warn());
     marker = new StoreMarker(layout.marker());
-    statistics = new UsageStatistics(layout, warnings, options.statisticsInterval().toMillis());
+    statistics =
+        new UsageStatistics(
+            layout,
+            () -> marker.isPresent() && !isRefused(),
+            warnings,
+            options.statisticsInterval().toMillis());
     FileSystemClock clock = new FileSystemClock();
     quarantine = new Quarantine(layout);
     records = new RecordFiles(layout, environment.faults());
@@ -227,9 +232,7 @@ public final class Store implements AutoCloseable {
   /** Writes this process's counts of use now. */
   public void flushStatistics() {
     checkOpen();
-    if (!isRefused()) {
-      statistics.flush();
-    }
+    statistics.flush();
   }
 
   /** Stores a value that is the same on all machines. */

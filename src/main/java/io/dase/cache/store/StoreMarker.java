@@ -27,6 +27,11 @@ final class StoreMarker {
     this.path = path;
   }
 
+  /** Whether there is a store yet, of whatever kind. */
+  boolean isPresent() {
+    return accepted || path.toFile().exists();
+  }
+
   /**
    * Looks until there is a marker; none yet means an empty store.
    *

@@ -5,7 +5,6 @@ import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
 import io.dase.cache.core.MissReason;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 
 /**
  * Counts uses in memory and writes them at intervals and at close, never per read. Safe from any
@@ -25,7 +25,7 @@ final class UsageStatistics implements AutoCloseable {
   private final Map<Miss, LongAdder> misses = new ConcurrentHashMap<>();
   private final LongAdder planningSpent = new LongAdder();
   private final LongAdder planningSaved = new LongAdder();
-  private final Layout layout;
+  private final BooleanSupplier writable;
   private final UsageFolder folder;
   private final Warnings warnings;
   private final long intervalMs;
@@ -40,8 +40,11 @@ final class UsageStatistics implements AutoCloseable {
     private volatile long lastMs;
   }
 
-  UsageStatistics(Layout layout, Warnings warnings, long intervalMs) {
-    this.layout = layout;
+  /**
+   * @param writable whether there is a store that this library may write
+   */
+  UsageStatistics(Layout layout, BooleanSupplier writable, Warnings warnings, long intervalMs) {
+    this.writable = writable;
     this.folder = new UsageFolder(layout);
     this.warnings = warnings;
     this.intervalMs = intervalMs;
@@ -78,7 +81,7 @@ final class UsageStatistics implements AutoCloseable {
   /** Writes the counts if they have changed since; does nothing where there is no store. */
   synchronized void flush() {
     UsageTotals now = totals();
-    if (!now.equals(written) && Files.isDirectory(layout.store())) {
+    if (!now.equals(written) && writable.getAsBoolean()) {
       try {
         folder.write(id, new UsageFile(false, now, List.of()));
         written = now;
@@ -94,7 +97,7 @@ final class UsageStatistics implements AutoCloseable {
       timer.shutdown();
     }
     UsageTotals now = totals();
-    if (!now.equals(UsageTotals.NONE) && Files.isDirectory(layout.store())) {
+    if (!now.equals(UsageTotals.NONE) && writable.getAsBoolean()) {
       try {
         folder.close(id, now);
       } catch (IOException e) {

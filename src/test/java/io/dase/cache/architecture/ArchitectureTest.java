@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may import whom; docs/architecture.md says why. */
+class ArchitectureTest {
+  private static final String ROOT = "io.dase.cache";
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
+
+  @Test
+  void thereIsSomethingToCheck() {
+    assertThat(CLASSES).hasSizeGreaterThan(50);
+  }
+
+  @ParameterizedTest(name = "{0} imports only {1}")
+  @CsvSource({
+    "core, ''",
+    "format, core",
+    "store, core",
+    ".,  core format store",
+    "fftw.jni, core",
+    "fftw, . core format store fftw.jni",
+    "kernels, . core format store fftw",
+    "stencils, . core format store fftw",
+    "templates, . core format store fftw",
+    "profiles, . core format store fftw",
+    "maps, . core format store fftw",
+    "models, . core format store fftw",
+    "missions, . core format store fftw",
+  })
+  void aPackageImportsOnlyThoseBelowIt(String name, String allowed) {
+    List<String> packages = new ArrayList<>();
+    packages.add(packageOf(name));
+    for (String other : allowed.split(" ")) {
+      if (!other.isEmpty()) {
+        packages.add(packageOf(other));
+      }
+    }
+    String[] own = packages.toArray(String[]::new);
+
+    noClasses()
+        .that()
+        .resideInAPackage(packageOf(name))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(ROOT + "..").and(not(resideInAnyPackage(own))))
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void theCoreImportsTheJdkOnly() {
+    classes()
+        .that()
+        .resideInAPackage(packageOf("core"))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", packageOf("core"))
+        .check(CLASSES);
+  }
+
+  @Test
+  void theStoreImportsJacksonAndCommonsIoAtMost() {
+    classes()
+        .that()
+        .resideInAPackage(packageOf("store"))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "com.fasterxml.jackson..",
+            "org.apache.commons.io..",
+            packageOf("core"),
+            packageOf("store"))
+        .check(CLASSES);
+  }
+
+  @Test
+  void nativeMethodsLiveInOnePackage() {
+    methods()
+        .that()
+        .haveModifier(JavaModifier.NATIVE)
+        .should()
+        .beDeclaredInClassesThat()
+        .resideInAPackage(packageOf("fftw.jni"))
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cli", "server"})
+  void nobodyImportsTheShells(String shell) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "." + shell + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "." + shell + "..")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @ParameterizedTest(name = "only {1} names {0}")
+  @CsvSource({"io.micrometer, metrics", "picocli, cli", "org.eclipse.jetty, server"})
+  void aLibraryStaysInItsPackage(String library, String owner) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "." + owner + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library + "..")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void thereAreNoCycles() {
+    slices().matching("io.dase.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  private static String packageOf(String name) {
+    return name.equals(".") ? ROOT : ROOT + "." + name;
+  }
+}

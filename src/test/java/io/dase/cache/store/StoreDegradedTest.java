@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dase.cache.core.CacheKey;
+import io.dase.cache.core.Category;
+import io.dase.cache.core.MissReason;
+import io.dase.cache.core.Variant;
+import io.dase.cache.testing.SharedClassPath;
+import io.dase.cache.testing.StoreFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreDegradedTest {
+  private static final CacheKey KEY = new CacheKey(Category.SOURCE_MAPS, "map_1");
+
+  @TempDir Path folder;
+  @TempDir Path programs;
+  private final List<String> warnings = new CopyOnWriteArrayList<>();
+
+  @Test
+  void aFileInPlaceOfTheRootSkipsPutsWithOneWarning() throws IOException {
+    Path root = Files.writeString(folder.resolve("root"), "a file");
+    try (Store store = open(root)) {
+      assertThat(store.put(KEY, value("x")).state()).isEqualTo(PutOutcome.State.SKIPPED);
+      assertThat(store.put(KEY, value("y")).state()).isEqualTo(PutOutcome.State.SKIPPED);
+
+      assertThat(warnings).hasSize(1);
+      assertThat(warnings.get(0)).contains("puts are skipped").contains("another root");
+      assertThat(store.list()).isEmpty();
+      assertThat(store.exists(KEY)).isFalse();
+    }
+  }
+
+  @Test
+  void readsUnderAFileInPlaceOfTheRootMissWithIo() throws IOException {
+    Path root = Files.writeString(folder.resolve("root"), "a file");
+    try (Store store = open(root)) {
+      assertThat(store.get(KEY).reason()).contains(MissReason.IO);
+    }
+  }
+
+  @Test
+  void aStoreOfAHigherMajorVersionIsLeftAlone() throws IOException {
+    Path marker = Files.createDirectories(folder.resolve(".store")).resolve("STORE");
+    Files.writeString(
+        marker, "{\"format\":\"dase-store\",\"major\":2,\"minor\":0}\n", StandardCharsets.UTF_8);
+    try (Store store = open(folder)) {
+      assertThat(store.put(KEY, value("x")).isStored()).isFalse();
+      assertThat(store.get(KEY).reason()).contains(MissReason.SCHEMA);
+      assertThat(store.validate()).hasSize(1);
+    }
+
+    assertThat(warnings).hasSize(1);
+    assertThat(warnings.get(0)).contains("major version 2").contains("newer dase-cache");
+    assertThat(StoreFiles.files(folder)).containsExactly(marker);
+  }
+
+  @Test
+  void aFolderOfAnotherFormatIsLeftAlone() throws IOException {
+    Path marker = Files.createDirectories(folder.resolve(".store")).resolve("STORE");
+    Files.writeString(marker, "something else");
+    try (Store store = open(folder)) {
+      assertThat(store.put(KEY, value("x")).isStored()).isFalse();
+    }
+
+    assertThat(marker).hasContent("something else");
+  }
+
+  @Test
+  void aCloseAndAReadBesideAnUnusableStatisticsFolderDoNotFail() throws IOException {
+    Path store = Files.createDirectories(folder.resolve(".store"));
+    Files.writeString(store.resolve("stats"), "a file");
+    try (Store opened = open(folder)) {
+      opened.put(KEY, value("x"));
+      opened.get(KEY);
+
+      assertThat(opened.usage()).isEqualTo(UsageTotals.NONE);
+    }
+
+    assertThat(warnings).isNotEmpty();
+  }
+
+  @Test
+  void anotherUserReadsAFolderThatItCannotWrite() throws Exception {
+    assumeTrue(isRoot(), "needs root, to become another user");
+    try (Store store = open(folder)) {
+      store.put(KEY, value("x"));
+    }
+    allowOthersToReach(folder);
+
+    assertThat(runAsNobody(folder, programs))
+        .isEqualTo("get x, put SKIPPED, 1 warnings, exists true");
+  }
+
+  @Test
+  void anotherUserMissesInAFolderThatItCannotRead() throws Exception {
+    assumeTrue(isRoot(), "needs root, to become another user");
+    try (Store store = open(folder)) {
+      store.put(KEY, value("x"));
+    }
+    allowOthersToReach(folder);
+    Files.setPosixFilePermissions(
+        folder.resolve(".store/records"), PosixFilePermissions.fromString("rwx------"));
+
+    assertThat(runAsNobody(folder, programs))
+        .isEqualTo("get IO, put SKIPPED, 2 warnings, exists false");
+  }
+
+  @Test
+  void anotherUserRefreshesASharedBlobThatIsNotItsOwn() throws Exception {
+    assumeTrue(isRoot(), "needs root, to become another user");
+    try (Store store = open(folder)) {
+      store.put(KEY, value("y"));
+      store.delete(KEY, Variant.NONE);
+      store.put(KEY, value("x"));
+    }
+    for (Path blob : StoreFiles.blobs(folder)) {
+      Files.setLastModifiedTime(blob, FileTime.fromMillis(0));
+    }
+    allowOthersToReach(folder);
+    run("chmod", "-R", "a+rwX", folder.toString());
+
+    assertThat(runAsNobody(folder, programs))
+        .isEqualTo("get x, put WRITTEN, 0 warnings, exists true");
+  }
+
+  private Store open(Path root) {
+    return Store.open(root, StoreOptions.defaults().withWarn(warnings::add));
+  }
+
+  /** Reads {@code x}, then puts {@code y}, as a user without rights. */
+  private static String runAsNobody(Path root, Path programs) throws Exception {
+    allowOthersToReach(programs);
+    String classPath =
+        SharedClassPath.copyTo(
+            programs,
+            Store.class,
+            StoreAsAnotherUser.class,
+            ObjectMapper.class,
+            JsonFactory.class,
+            JsonIgnore.class);
+    return run(
+        "setpriv",
+        "--reuid=65534",
+        "--regid=65534",
+        "--clear-groups",
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp",
+        classPath,
+        StoreAsAnotherUser.class.getName(),
+        root.toString());
+  }
+
+  private static String run(String... command) throws Exception {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
+  }
+
+  private static boolean isRoot() {
+    return System.getProperty("user.name").equals("root");
+  }
+
+  private static void allowOthersToReach(Path folder) throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private static NewEntry value(String text) {
+    return NewEntry.of(text.getBytes(StandardCharsets.UTF_8), "bin");
+  }
+}

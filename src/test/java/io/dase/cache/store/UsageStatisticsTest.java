@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dase.cache.core.CacheKey;
+import io.dase.cache.core.Category;
+import io.dase.cache.core.MissReason;
+import io.dase.cache.testing.StoreFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UsageStatisticsTest {
+  private static final CacheKey KEY = new CacheKey(Category.SOURCE_MAPS, "map_1");
+
+  @TempDir Path root;
+
+  @Test
+  void usesOfAllProcessesAddUp() {
+    use(3);
+    use(4);
+
+    try (Store store = Store.open(root)) {
+      assertThat(store.usage().use(KEY).hits()).isEqualTo(7);
+      store.get(KEY);
+      assertThat(store.usage().use(KEY).hits()).isEqualTo(8);
+      assertThat(store.usage().use(KEY).hits()).isEqualTo(8);
+    }
+  }
+
+  @Test
+  void readsWriteNothingBeforeTheInterval() {
+    try (Store store = Store.open(root)) {
+      store.put(KEY, value());
+      List<Path> before = StoreFiles.files(root);
+      store.get(KEY);
+      store.get(KEY);
+
+      assertThat(StoreFiles.files(root)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void missesAreCountedByReason() {
+    try (Store store = Store.open(root)) {
+      store.get(KEY);
+      store.put(KEY, value());
+      store.get(new CacheKey(Category.SOURCE_MAPS, "absent"));
+
+      assertThat(store.usage().misses())
+          .isEqualTo(Map.of(Category.SOURCE_MAPS, Map.of(MissReason.COLD, 2L)));
+    }
+  }
+
+  @Test
+  void planningTimesAddUp() {
+    use(1);
+    try (Store store = Store.open(root)) {
+      store.countPlanning(Duration.ofNanos(5), Duration.ofNanos(7));
+    }
+    try (Store store = Store.open(root)) {
+      store.countPlanning(Duration.ofNanos(10), Duration.ofNanos(20));
+
+      assertThat(store.usage().planningSpentNs()).isEqualTo(15);
+      assertThat(store.usage().planningSavedNs()).isEqualTo(27);
+    }
+  }
+
+  @Test
+  void manyClosedProcessesAreFoldedIntoOneFile() {
+    for (int i = 0; i < UsageFolder.MAX_CLOSED + 1; i++) {
+      use(1);
+    }
+    assertThat(statistics()).hasSize(UsageFolder.MAX_CLOSED + 1);
+
+    use(1);
+
+    assertThat(statistics()).hasSize(1);
+    try (Store store = Store.open(root)) {
+      assertThat(store.usage().use(KEY).hits()).isEqualTo(UsageFolder.MAX_CLOSED + 2);
+    }
+  }
+
+  @Test
+  void aFoldThatWasCutShortIsNeitherLostNorCountedTwice() throws IOException {
+    use(5);
+    Path file = statistics().get(0);
+    String old = file.getFileName().toString().substring(0, 32);
+    String folder = "f".repeat(32);
+    Path fold = file.resolveSibling(folder + "." + old + ".fold");
+    Files.move(file, fold);
+    try (Store store = Store.open(root)) {
+      assertThat(store.usage().use(KEY).hits()).isEqualTo(5);
+
+      UsageTotals sum = UsageFile.decode(Files.readAllBytes(fold)).totals();
+      Files.write(
+          file.resolveSibling(folder + ".json"), new UsageFile(true, sum, List.of(old)).encode());
+      assertThat(store.usage().use(KEY).hits()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void aFileThatDoesNotParseIsLeftOut() throws IOException {
+    use(5);
+    Files.writeString(root.resolve(".store/stats/" + "a".repeat(32) + ".json"), "{");
+
+    try (Store store = Store.open(root)) {
+      assertThat(store.usage().use(KEY).hits()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void theFileIsTheOneOfTheSpecification() {
+    UsageTotals totals =
+        new UsageTotals(
+            Map.of(KEY, new UsageTotals.Use(12, 1767225600000L)),
+            Map.of(Category.SOURCE_MAPS, Map.of(MissReason.COLD, 3L)),
+            0,
+            0);
+
+    assertThat(new String(new UsageFile(false, totals, List.of()).encode(), StandardCharsets.UTF_8))
+        .isEqualTo(
+            "{\"closed\":0,\"entries\":{\"source_maps\":{\"map_1\":{\"hits\":12,"
+                + "\"last_ms\":1767225600000}}},\"misses\":{\"source_maps\":{\"COLD\":3}},"
+                + "\"planning\":{\"saved_ns\":0,\"spent_ns\":0}}\n");
+  }
+
+  private void use(int times) {
+    try (Store store = Store.open(root, StoreOptions.defaults().withDurability(Durability.NONE))) {
+      store.put(KEY, value());
+      for (int i = 0; i < times; i++) {
+        store.get(KEY);
+      }
+    }
+  }
+
+  private List<Path> statistics() {
+    return StoreFiles.files(root.resolve(".store/stats"));
+  }
+
+  private static NewEntry value() {
+    return NewEntry.of("x".getBytes(StandardCharsets.UTF_8), "bin");
+  }
+}

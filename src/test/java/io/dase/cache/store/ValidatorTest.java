@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dase.cache.core.CacheKey;
+import io.dase.cache.core.Category;
+import io.dase.cache.testing.StoreFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidatorTest {
+  private static final CacheKey KEY = new CacheKey(Category.SOURCE_MAPS, "map_1");
+
+  @TempDir Path root;
+  private Store store;
+
+  @BeforeEach
+  void fill() {
+    store = Store.open(root);
+    store.put(KEY, NewEntry.of("value".getBytes(StandardCharsets.UTF_8), "bin"));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void aWholeStoreHasNoFindings() {
+    assertThat(store.validate()).isEmpty();
+  }
+
+  @Test
+  void anEmptyRootHasNoFindings(@TempDir Path empty) {
+    try (Store other = Store.open(empty)) {
+      assertThat(other.validate()).isEmpty();
+    }
+  }
+
+  @Test
+  void aBlobWithAnotherDigestIsBad() {
+    Path blob = StoreFiles.blobs(root).get(0);
+    StoreFiles.overwrite(blob, "valuE".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(store.validate())
+        .singleElement()
+        .matches(Finding::isBad)
+        .matches(f -> f.path().equals(blob))
+        .matches(f -> f.expected().contains(blob.getFileName().toString().substring(0, 64)));
+  }
+
+  @Test
+  void aRecordThatFailsItsChecksumIsBad() {
+    Path record = StoreFiles.records(root).get(0);
+    StoreFiles.overwrite(record, "{}".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(store.validate()).anyMatch(f -> f.isBad() && f.path().equals(record));
+  }
+
+  @Test
+  void aRecordWithoutItsBlobIsBadAndSoIsItsHead() throws IOException {
+    Files.delete(StoreFiles.blobs(root).get(0));
+
+    assertThat(store.validate()).hasSize(2).allMatch(Finding::isBad);
+  }
+
+  @Test
+  void aBlobThatNoRecordNamesIsNoted() throws IOException {
+    Files.delete(StoreFiles.records(root).get(0));
+
+    assertThat(store.validate()).singleElement().matches(f -> !f.isBad());
+  }
+
+  @Test
+  void unmanagedFilesAreNoted() throws IOException {
+    Path mine = Files.writeString(root.resolve("source_maps/notes.txt"), "mine");
+
+    assertThat(store.validate())
+        .singleElement()
+        .matches(f -> !f.isBad())
+        .matches(f -> f.path().equals(mine));
+  }
+
+  @Test
+  void remainsOfKilledProcessesAreNoted() throws IOException {
+    Path blobs = StoreFiles.blobs(root).get(0).getParent();
+    Files.writeString(blobs.resolve(".t-" + "0".repeat(32)), "half");
+
+    assertThat(store.validate()).singleElement().matches(f -> !f.isBad());
+  }
+}
