@@ -10,7 +10,10 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/DaseCacheConfigVersion.cm
   COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/DaseCacheConfig.cmake
               ${PROJECT_BINARY_DIR}/DaseCacheConfigVersion.cmake
+              ${PROJECT_SOURCE_DIR}/native/cmake/DaseFftw.cmake
         DESTINATION ${DASE_CMAKE_DIR})
+# Relative to the file itself: the prefix may change at install time.
+file(RELATIVE_PATH DASE_PC_PREFIX ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
 configure_file(${PROJECT_SOURCE_DIR}/native/cmake/dase_cache.pc.in
   ${PROJECT_BINARY_DIR}/dase_cache.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/dase_cache.pc

@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Builds and runs a consumer of the library in the three ways that the README offers: find_package
+# and pkg-config on an installed copy, add_subdirectory on the source tree.
+set -euo pipefail
+
+usage='usage: native/tests/consumer/check.sh SOURCE_DIR BUILD_DIR'
+if [ "${1:-}" = --help ]; then echo "$usage"; exit 0; fi
+if [ $# -ne 2 ]; then echo "$usage" >&2; exit 2; fi
+source=$(cd "$1" && pwd)
+mkdir -p "$2"
+build=$(cd "$2" && pwd)
+consumer=$source/native/tests/consumer
+prefix=$build/prefix
+
+configure() { cmake -DCMAKE_BUILD_TYPE=Release "$@" >"$build/configure.log" || { cat "$build/configure.log" >&2; return 1; }; }
+# run NAME PROGRAM: in a folder and with a cache of its own
+run() {
+  rm -rf "$build/run" && mkdir -p "$build/run"
+  (cd "$build/run" && DASE_CACHE_ROOT="$build/run/cache" "$2") || { echo "consumer: by $1 it fails" >&2; return 1; }
+}
+
+rm -rf "$prefix"
+configure -S "$source" -B "$build/library" -DDASE_BUILD_APPS=OFF -DDASE_BUILD_TESTS=OFF
+cmake --build "$build/library" --target dase_cache
+cmake --install "$build/library" --prefix "$prefix" >"$build/install.log"
+
+configure -S "$consumer" -B "$build/find_package" -DCMAKE_PREFIX_PATH="$prefix"
+cmake --build "$build/find_package"
+run find_package "$build/find_package/consumer"
+
+configure -S "$consumer" -B "$build/add_subdirectory" -DCONSUMER_SOURCE_TREE="$source"
+cmake --build "$build/add_subdirectory" --target consumer
+run add_subdirectory "$build/add_subdirectory/consumer"
+
+PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name dase_cache.pc)")
+export PKG_CONFIG_PATH
+# shellcheck disable=SC2046
+"${CXX:-c++}" -std=c++17 -o "$build/pkg_config" "$consumer/main.cpp" $(pkg-config --cflags --libs dase_cache)
+run pkg-config "$build/pkg_config"
+
+echo "consumer: find_package, add_subdirectory and pkg-config build and run"
