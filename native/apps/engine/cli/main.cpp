@@ -3,6 +3,7 @@
 #include <iostream>
 #include <new>
 #include <optional>
+#include <stdexcept>
 
 #include "commands.hpp"
 #include "dase/store.hpp"
@@ -48,11 +49,15 @@ int run(Request& request) {
   if (request.root.empty()) {
     request.root = default_root();
   }
+  const char* const too_large =
+      "dase_engine: out of memory; a run keeps 8 bytes for each point and step: take a smaller "
+      "grid or fewer steps\n";
   try {
     return request.action();
   } catch (const std::bad_alloc&) {
-    std::cerr << "dase_engine: out of memory; a run keeps 8 bytes for each point and step: take a "
-                 "smaller grid or fewer steps\n";
+    std::cerr << too_large;
+  } catch (const std::length_error&) {
+    std::cerr << too_large;
   } catch (const std::exception& error) {
     std::cerr << "dase_engine: " << error.what() << '\n';
   }
