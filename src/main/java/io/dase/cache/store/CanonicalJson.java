@@ -134,17 +134,30 @@ final class CanonicalJson {
   }
 
   private static void printObject(Map<?, ?> members, StringBuilder out, int depth) {
-    TreeMap<String, Object> sorted = new TreeMap<>(CodePointOrder.INSTANCE);
-    members.forEach((name, value) -> sorted.put((String) name, value));
     char separator = '{';
-    for (Map.Entry<String, Object> member : sorted.entrySet()) {
+    for (Map.Entry<?, ?> member : sorted(members).entrySet()) {
       out.append(separator);
-      printString(member.getKey(), out);
+      printString((String) member.getKey(), out);
       out.append(':');
       print(member.getValue(), out, depth);
       separator = ',';
     }
-    out.append(sorted.isEmpty() ? "{}" : "}");
+    out.append(members.isEmpty() ? "{}" : "}");
+  }
+
+  /** The same map if it is in order, as one that was parsed is; printing it then checks it. */
+  private static Map<?, ?> sorted(Map<?, ?> members) {
+    String previous = null;
+    for (Object name : members.keySet()) {
+      String text = (String) name;
+      if (previous != null && CodePointOrder.INSTANCE.compare(previous, text) > 0) {
+        TreeMap<String, Object> sorted = new TreeMap<>(CodePointOrder.INSTANCE);
+        members.forEach((key, value) -> sorted.put((String) key, value));
+        return sorted;
+      }
+      previous = text;
+    }
+    return members;
   }
 
   private static void printString(String text, StringBuilder out) {
