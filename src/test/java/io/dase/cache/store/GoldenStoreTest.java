@@ -3,6 +3,7 @@ package io.dase.cache.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Digests;
 import io.dase.cache.core.MissReason;
@@ -58,6 +59,29 @@ class GoldenStoreTest {
       assertThat(store.get(CacheKey.of("fftw_wisdom", "fft_1d_8"), GoldenStore.VARIANT, 0).isHit())
           .isTrue();
     }
+  }
+
+  @Test
+  void theStoreThatCppWroteSaysWhatItsTableSays() throws IOException {
+    try (Store store = Store.open(copy(GOLDEN.resolve("store-cpp")))) {
+      for (String line : Files.readAllLines(GOLDEN.resolve("store-cpp.tsv"))) {
+        String[] fields = line.split("\t", -1);
+        Lookup lookup =
+            store.get(key(fields), new Variant(fields[2], "", ""), Long.parseLong(fields[3]));
+        if (fields[4].equals("live")) {
+          Record record = lookup.entry().orElseThrow().record();
+          assertThat(record.sha256()).as(line).isEqualTo(fields[5]);
+        } else {
+          assertThat(lookup.reason().orElseThrow().name())
+              .as(line)
+              .isEqualToIgnoringCase(fields[4]);
+        }
+      }
+    }
+  }
+
+  private static CacheKey key(String[] fields) throws IOException {
+    return CacheKey.of(fields[0], new ObjectMapper().readValue(fields[1], String.class));
   }
 
   static Stream<Path> goldenStores() throws IOException {
