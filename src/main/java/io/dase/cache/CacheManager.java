@@ -19,10 +19,9 @@ import java.util.function.Supplier;
  * <p>{@link io.dase.cache.format.Codecs} tells which values can be saved, and what they become;
  * files of any size and kind go through {@link #saveFile}.
  *
- * <p>Values handed out are immutable or the caller's own copy. Categories are {@code
- * [a-z][a-z0-9_]{0,63}}, keys any text of 1 to 1,024 UTF-8 bytes; anything else is an {@link
- * IllegalArgumentException}. The category {@code fftw_wisdom} is readable here, and written by
- * {@code FFTWWisdomHelper} alone.
+ * <p>Values handed out are immutable or the caller's own copy. A category or key that {@link
+ * CacheKey} refuses is an {@link IllegalArgumentException}. The category {@code fftw_wisdom} is
+ * readable here, and written by {@code FFTWWisdomHelper} alone.
  *
  * <p>A folder that cannot be read or written degrades the cache, never the program: loads miss,
  * saves are skipped, with one warning per process and cause. Safe from any thread. After {@link
@@ -36,7 +35,7 @@ public final class CacheManager implements AutoCloseable {
   private final Computations computations;
   private volatile boolean closed;
 
-  /** On the default root, see {@link CacheRoot}. */
+  /** On the default root. */
   public CacheManager() {
     this(CacheRoot.byDefault());
   }
@@ -59,7 +58,7 @@ public final class CacheManager implements AutoCloseable {
     return store.root();
   }
 
-  /** As {@link #save(String, String, Object, SaveOptions)} with {@link SaveOptions#DEFAULTS}. */
+  /** With {@link SaveOptions#DEFAULTS}. */
   public boolean save(String category, String key, Object value) {
     return save(category, key, value, SaveOptions.DEFAULTS);
   }
@@ -80,11 +79,11 @@ public final class CacheManager implements AutoCloseable {
   }
 
   /**
-   * The value of a key; empty if there is none that can be served, see {@link #why}.
+   * The value of a key (of wisdom, what any machine committed last); empty if none is served.
    *
    * @param type NdArray or double[] for arrays, Map for maps, a record or tree for JSON; byte[]
    *     gives any file as it is
-   * @param schema the version of the value's layout that the caller reads
+   * @param schema the version of its layout that the caller reads
    * @throws io.dase.cache.core.IncompatibleDataException if the value is not of this type
    * @throws io.dase.cache.core.CorruptDataException if its writer stored what breaks its format
    */
@@ -108,7 +107,7 @@ public final class CacheManager implements AutoCloseable {
     return computations.computeIfAbsent(WriteGuard.writable(name(category, key)), type, supplier);
   }
 
-  /** As {@link #saveFile(String, String, Path, SaveOptions)} with the default options. */
+  /** With {@link SaveOptions#DEFAULTS}. */
   public boolean saveFile(String category, String key, Path file) {
     return saveFile(category, key, file, SaveOptions.DEFAULTS);
   }
@@ -183,7 +182,7 @@ public final class CacheManager implements AutoCloseable {
     return info(category, key).map(EntryInfo::file);
   }
 
-  /** Writes the counts of use and lets go of the memory. Closing twice does nothing. */
+  /** Writes the counts of use and lets go of the memory; once. */
   @Override
   public void close() {
     closed = true;

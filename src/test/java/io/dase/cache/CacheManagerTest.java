@@ -136,23 +136,6 @@ class CacheManagerTest {
   }
 
   @Test
-  void wisdomIsReadableAndRefusedForWriting() throws IOException {
-    Path file = Files.writeString(root.resolve("x.wisdom"), "x");
-    assertThat(cache.load("fftw_wisdom", "fft_1d_64", byte[].class)).isEmpty();
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> cache.save("fftw_wisdom", "fft_1d_64", new byte[1]))
-        .withMessageContaining("FFTWWisdomHelper");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> cache.saveFile("fftw_wisdom", "fft_1d_64", file))
-        .withMessageContaining("FFTWWisdomHelper");
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                cache.computeIfAbsent("fftw_wisdom", "fft_1d_64", byte[].class, () -> new byte[1]))
-        .withMessageContaining("FFTWWisdomHelper");
-  }
-
-  @Test
   void aFileIsStoredUnderItsOwnExtension() throws IOException {
     Path model = Files.write(Files.createTempFile(root, "net", ".ONNX"), new byte[] {1, 2, 3});
     assertThat(cache.saveFile("surrogates", "net", model)).isTrue();
