@@ -62,6 +62,7 @@ struct Transform {
   /// Everything that FFTW needs to make this plan again, and nothing else. The planner forgets what
   /// it knew.
   std::string closure() const {
+    init_fftw();
     fftw_forget_wisdom();
     if (plan(rigor) == nullptr) throw std::runtime_error("FFTW made no plan");
     return export_wisdom();
