@@ -88,6 +88,17 @@ TEST(RecordLine, TheGoldenRecordsAreWrittenAndReadToTheByte) {
   }
 }
 
+TEST(RecordLine, TheRecordsThatJavaWroteArePrintedAgainToTheByte) {
+  const auto lines =
+      testing::read_lines(testing::source_dir() / "wisdom/golden/records-java.jsonl");
+  EXPECT_GE(lines.size(), 300u);
+  for (const std::string& line : lines) {
+    const Result<Record> read = parse_record(line + "\n");
+    ASSERT_TRUE(read.ok()) << read.status().message() << "\n" << line;
+    ASSERT_EQ(print(read.value()), line + "\n");
+  }
+}
+
 TEST(RecordLine, EveryFlippedBitMakesItCorrupt) {
   const std::string line = print(example());
   for (std::size_t i = 0; i < line.size(); ++i) {
