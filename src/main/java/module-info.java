@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+
+/** FFTW wisdom and numerical artifacts in one store that Java and C++ share. */
+module io.dase.cache {
+  requires com.fasterxml.jackson.databind;
+  requires com.github.benmanes.caffeine;
+  requires info.picocli;
+  requires org.apache.commons.io;
+
+  exports io.dase.cache;
+  exports io.dase.cache.core;
+  exports io.dase.cache.fftw;
+  exports io.dase.cache.format;
+  exports io.dase.cache.kernels;
+  exports io.dase.cache.stencils;
+  exports io.dase.cache.store;
+}
