@@ -7,8 +7,9 @@
 #include "io_dase_cache_fftw_jni_FftwNative.h"
 #include "json.hpp"
 #include "natives.hpp"
+#include "wisdom/wisdom_text.hpp"
 
-constexpr jint kAbiVersion = 1;
+constexpr jint kAbiVersion = 2;
 static_assert(kAbiVersion == io_dase_cache_fftw_jni_FftwNative_ABI_VERSION,
               "FftwNative.java speaks another version of the interface: adapt native/jni");
 
@@ -31,11 +32,19 @@ JNIEXPORT jbyteArray JNICALL Java_io_dase_cache_fftw_jni_FftwNative_fingerprint(
   });
 }
 
+JNIEXPORT void JNICALL Java_io_dase_cache_fftw_jni_FftwNative_checkWisdom(JNIEnv* env, jclass,
+                                                                          jbyteArray text) {
+  dase::jni::guarded(env, [&] {
+    dase::jni::check(dase::parse_wisdom(dase::jni::from_java(env, text, "text")).status());
+  });
+}
+
 namespace dase::jni {
 
 bool register_fftw_native(JNIEnv* env) {
   const JNINativeMethod table[] = {
       method("abiVersion", "()I", Java_io_dase_cache_fftw_jni_FftwNative_abiVersion),
+      method("checkWisdom", "([B)V", Java_io_dase_cache_fftw_jni_FftwNative_checkWisdom),
       method("fingerprint", "()[B", Java_io_dase_cache_fftw_jni_FftwNative_fingerprint),
       method("versions", "()[B", Java_io_dase_cache_fftw_jni_FftwNative_versions),
   };

@@ -9,7 +9,7 @@ import java.lang.annotation.Native;
  */
 public final class FftwNative {
   /** Raised whenever a native method or the meaning of its bytes changes. */
-  @Native static final int ABI_VERSION = 1;
+  @Native static final int ABI_VERSION = 2;
 
   private FftwNative() {}
 
@@ -21,4 +21,7 @@ public final class FftwNative {
 
   /** UTF-8 JSON: {@code hard}, {@code soft} and {@code variant} of this process. */
   public static native byte[] fingerprint();
+
+  /** Throws the exception of {@link Status} for a text that is no wisdom FFTW can safely read. */
+  public static native void checkWisdom(byte[] text);
 }

@@ -100,7 +100,7 @@ class NativeLibraryTest {
             "int Java_io_dase_cache_fftw_jni_FftwNative_abiVersion(void* env,"
                 + " void* type) { return env == type ? 1 : 999; }");
     assertThat(load("-Ddase.native.path=" + library))
-        .contains("speaks version 999 of the interface, this jar version 1")
+        .contains("speaks version 999 of the interface, this jar version " + FftwNative.ABI_VERSION)
         .contains("use the library that belongs to the jar");
   }
 

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.cli;
+
+import io.dase.cache.CacheRoot;
+import io.dase.cache.core.LibraryVersion;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command without a subcommand, and the options that every subcommand has. */
+@Command(
+    name = "dase-cache",
+    description = "FFTW wisdom, kernels and stencils in one store that Java and C++ share.",
+    mixinStandardHelpOptions = true,
+    versionProvider = DaseCacheCommand.Version.class,
+    scope = ScopeType.INHERIT,
+    usageHelpAutoWidth = true,
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExample:%n",
+    footer = "  dase-cache warmup --root /srv/dase")
+final class DaseCacheCommand implements Runnable {
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "The cache folder; default: $" + CacheRoot.VARIABLE + ", else ./cache.")
+  private Path root;
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Print JSON, as docs/json describes it.")
+  private boolean json;
+
+  private DaseCacheCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  static CommandLine line(Terminal terminal) {
+    CommandLine line = new CommandLine(new DaseCacheCommand(terminal));
+    line.addSubcommand(new LsCommand());
+    line.addSubcommand(new StatsCommand());
+    line.addSubcommand(new InfoCommand());
+    line.addSubcommand(new PathCommand());
+    line.addSubcommand(new WhyCommand());
+    line.addSubcommand(new ClearCommand());
+    line.addSubcommand(new ValidateCommand());
+    line.addSubcommand(new WarmupCommand());
+    line.addSubcommand(WisdomCommand.line());
+    line.addSubcommand(new DoctorCommand());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
+  }
+
+  Session session() {
+    return new Session(terminal, root == null ? CacheRoot.byDefault() : root, json);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "no command given");
+  }
+
+  /** Asked for when it is printed only. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"dase-cache " + LibraryVersion.VERSION};
+    }
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+
+/** Prints results as JSON; the schemas are in docs/json. Stateless. */
+final class JsonOutput {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private JsonOutput() {}
+
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** The JSON form of texts, numbers, lists and maps. */
+  static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  static void print(Terminal terminal, JsonNode value) throws IOException {
+    JsonGenerator generator = generator(terminal);
+    MAPPER.writeTree(generator, value);
+    end(terminal, generator);
+  }
+
+  /** For results of any length; give it back to {@link #end}. */
+  static JsonGenerator generator(Terminal terminal) throws IOException {
+    JsonGenerator generator = new JsonFactory().setCodec(MAPPER).createGenerator(terminal.writer());
+    generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    generator.useDefaultPrettyPrinter();
+    return generator;
+  }
+
+  static void end(Terminal terminal, JsonGenerator generator) throws IOException {
+    generator.close();
+    terminal.line("");
+  }
+}

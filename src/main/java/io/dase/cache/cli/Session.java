@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.cli;
+
+import io.dase.cache.CacheManager;
+import io.dase.cache.CacheOptions;
+import io.dase.cache.store.Store;
+import io.dase.cache.store.StoreOptions;
+import java.nio.file.Path;
+
+/**
+ * One run of the command.
+ *
+ * @param terminal where it reads and writes
+ * @param root the cache folder, perhaps not there yet
+ * @param json whether results are printed as JSON
+ */
+record Session(Terminal terminal, Path root, boolean json) {
+  Session {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  Store store() {
+    return Store.open(root, options());
+  }
+
+  CacheManager manager() {
+    return new CacheManager(root, new CacheOptions(0, options()));
+  }
+
+  private StoreOptions options() {
+    return StoreOptions.defaults().withWarn(terminal::warn);
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.cli;
+
+import io.dase.cache.core.Category;
+import io.dase.cache.fftw.Rigor;
+import io.dase.cache.warmup.WarmupOptions;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Makes the common entries that the store lacks. */
+@Command(
+    name = "warmup",
+    description = {
+      "Make the common kernels, stencils and wisdom that the cache lacks, and prove the wisdom by a"
+          + " program that links FFTW alone. An interrupted run is resumed by the next."
+    },
+    footer = "  dase-cache warmup --category fftw_wisdom --rigor patient")
+final class WarmupCommand extends Subcommand {
+  @Option(
+      names = "--category",
+      paramLabel = "CATEGORY",
+      description = "Only fractional_kernels, stencils or fftw_wisdom.")
+  private String category;
+
+  @Option(
+      names = "--rigor",
+      paramLabel = "RIGOR",
+      description = "How hard FFTW plans: ${COMPLETION-CANDIDATES}; default: measure.")
+  private Rigor rigor;
+
+  @Option(names = "--no-proof", description = "Leave the proof out.")
+  private boolean noProof;
+
+  @Option(names = "--prove-all", description = "Prove what was there already, too.")
+  private boolean proveAll;
+
+  @Override
+  int run(Session session) throws IOException {
+    if (noProof && proveAll) {
+      throw usage("--no-proof and --prove-all exclude each other; choose one");
+    }
+    Set<Category> categories =
+        category == null ? Set.copyOf(WarmupOptions.KNOWN) : Set.of(new Category(category));
+    WarmupOptions.Proof proof =
+        noProof
+            ? WarmupOptions.Proof.NONE
+            : proveAll ? WarmupOptions.Proof.ALL : WarmupOptions.Proof.MADE;
+    return WarmupRun.of(session, new WarmupOptions(categories, Optional.ofNullable(rigor), proof));
+  }
+}

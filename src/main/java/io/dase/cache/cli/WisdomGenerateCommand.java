@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dase.cache.fftw.FFTWWisdomHelper;
+import io.dase.cache.fftw.PlanSpec;
+import io.dase.cache.fftw.Rigor;
+import io.dase.cache.fftw.SavedWisdom;
+import io.dase.cache.fftw.WisdomKey;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Plans problems that the store lacks. */
+@Command(
+    name = "generate",
+    description =
+        "Plan problems and store the wisdom. A SPEC is a key, which means its four problems"
+            + " (forward and backward, in and out of place, one thread), or one problem as"
+            + " 'wisdom explain' writes it.",
+    footer = "  dase-cache wisdom generate fft_2d_96x80 rfft_1d_4096/forward/out/2/patient")
+final class WisdomGenerateCommand extends Subcommand {
+  @Parameters(arity = "1..*", paramLabel = "SPEC", description = "A key or a problem.")
+  private List<String> specs;
+
+  @Option(
+      names = "--rigor",
+      paramLabel = "RIGOR",
+      defaultValue = "measure",
+      description = "For keys: ${COMPLETION-CANDIDATES}; default: measure.")
+  private Rigor rigor;
+
+  @Option(names = "--force", description = "Plan again what the store has; the faster is kept.")
+  private boolean force;
+
+  @Override
+  int run(Session session) throws IOException {
+    Map<WisdomKey, List<PlanSpec>> problems = new LinkedHashMap<>();
+    for (String spec : specs) {
+      parse(spec)
+          .forEach(
+              problem ->
+                  problems.computeIfAbsent(problem.key(), key -> new ArrayList<>()).add(problem));
+    }
+    ObjectNode json = JsonOutput.object();
+    ArrayNode entries = json.putArray("entries");
+    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(session.root())) {
+      problems.forEach(
+          (key, wanted) -> {
+            SavedWisdom saved = helper.generate(wanted, force);
+            entries.add(WisdomGain.json(key.text(), saved));
+            if (!session.json()) {
+              WisdomGain.print(session.terminal(), key.text(), saved);
+            }
+          });
+    }
+    if (session.json()) {
+      JsonOutput.print(session.terminal(), json);
+    }
+    return ExitCode.OK;
+  }
+
+  private List<PlanSpec> parse(String spec) {
+    if (spec.contains("/")) {
+      return List.of(PlanSpec.parse(spec));
+    }
+    PlanSpec forward = PlanSpec.of(WisdomKey.parse(spec)).rigor(rigor);
+    return Stream.of(forward, forward.backward())
+        .flatMap(problem -> Stream.of(problem.inPlace(), problem.outOfPlace()))
+        .toList();
+  }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.warmup;
+
+import io.dase.cache.CacheManager;
+import io.dase.cache.core.CacheException;
+import io.dase.cache.core.CacheIoException;
+import io.dase.cache.core.CacheKey;
+import io.dase.cache.core.Category;
+import io.dase.cache.core.EntryInfo;
+import io.dase.cache.core.NativeLibraryException;
+import io.dase.cache.fftw.FFTWWisdomHelper;
+import io.dase.cache.warmup.Progress.Outcome;
+import io.dase.cache.warmup.Report.Failure;
+import io.dase.cache.warmup.Transforms.Transform;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the common kernels, stencils and wisdom that a store lacks, in this order. Each entry is
+ * committed on its own, so that an interrupted run is resumed by the next. Used once, by one
+ * thread.
+ */
+public final class Warmup {
+  private final CacheManager manager;
+  private final WarmupOptions options;
+  private final Progress progress;
+  private final List<WisdomItem> toProve = new ArrayList<>();
+  private final List<Failure> failures = new ArrayList<>();
+  private int made;
+  private int skipped;
+  private int proven;
+  private long bytes;
+  private double doneWeight;
+  private double allWeight;
+
+  public Warmup(CacheManager manager, WarmupOptions options, Progress progress) {
+    this.manager = manager;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /** Never throws for one entry: what fails is reported, and the next is tried. */
+  public Report run() {
+    long begin = System.nanoTime();
+    List<Item> pure = new ArrayList<>();
+    if (options.categories().contains(Category.FRACTIONAL_KERNELS)) {
+      pure.addAll(PureItem.kernels(manager));
+    }
+    if (options.categories().contains(Category.STENCILS)) {
+      pure.addAll(PureItem.stencils(manager));
+    }
+    if (options.categories().contains(Category.FFTW_WISDOM)) {
+      withWisdom(pure);
+    } else {
+      makeAll(pure);
+    }
+    progress.close();
+    return new Report(
+        made,
+        skipped,
+        failures,
+        bytes,
+        toProve.size(),
+        proven,
+        Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  private void withWisdom(List<Item> items) {
+    List<Transform> transforms = transforms();
+    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(manager)) {
+      List<WisdomItem> wisdom =
+          transforms.stream().map(transform -> new WisdomItem(helper, transform)).toList();
+      items.addAll(wisdom);
+      makeAll(items);
+      if (!toProve.isEmpty()) {
+        proveAll(wisdom);
+      }
+    } catch (NativeLibraryException e) {
+      makeAll(items);
+      for (Transform transform : transforms) {
+        failures.add(new Failure(new CacheKey(Category.FFTW_WISDOM, transform.key().text()), e));
+      }
+    }
+  }
+
+  private List<Transform> transforms() {
+    Transforms common = Transforms.common();
+    return common.transforms().stream()
+        .map(transform -> transform.with(options.rigor().orElse(common.rigor())))
+        .toList();
+  }
+
+  private void makeAll(List<Item> items) {
+    allWeight = items.stream().mapToDouble(Item::weight).sum();
+    for (Item item : items) {
+      progress.begin(item.key(), doneWeight / allWeight);
+      long begin = System.nanoTime();
+      Outcome outcome = make(item);
+      doneWeight += item.weight();
+      progress.end(item.key(), outcome, Duration.ofNanos(System.nanoTime() - begin));
+      if (item instanceof WisdomItem wisdom && isToBeProven(outcome)) {
+        toProve.add(wisdom);
+      }
+    }
+  }
+
+  private Outcome make(Item item) {
+    try {
+      if (item.isPresent()) {
+        skipped++;
+        return Outcome.SKIPPED;
+      }
+      item.make();
+      if (!item.isPresent()) {
+        throw new CacheIoException(
+            "the folder " + manager.root() + " did not take it; see 'dase-cache doctor'");
+      }
+      made++;
+      bytes += size(item.key());
+      return Outcome.MADE;
+    } catch (CacheException e) {
+      failures.add(new Failure(item.key(), e));
+      return Outcome.FAILED;
+    }
+  }
+
+  private long size(CacheKey key) {
+    return manager.info(key.category().name(), key.key()).map(EntryInfo::sizeBytes).orElse(0L);
+  }
+
+  private boolean isToBeProven(Outcome outcome) {
+    return switch (options.proof()) {
+      case ALL -> outcome != Outcome.FAILED;
+      case MADE -> outcome == Outcome.MADE;
+      case NONE -> false;
+    };
+  }
+
+  private void proveAll(List<WisdomItem> controls) {
+    try (WisdomProof proof = WisdomProof.open(manager.root(), controls)) {
+      for (WisdomItem item : toProve) {
+        progress.begin(item.key(), 1);
+        long begin = System.nanoTime();
+        Outcome outcome = prove(proof, item);
+        progress.end(item.key(), outcome, Duration.ofNanos(System.nanoTime() - begin));
+      }
+    } catch (CacheException e) {
+      toProve.forEach(item -> failures.add(new Failure(item.key(), e)));
+    }
+  }
+
+  private Outcome prove(WisdomProof proof, WisdomItem item) {
+    try {
+      proof.prove(item);
+      proven++;
+      return Outcome.PROVEN;
+    } catch (CacheException e) {
+      failures.add(new Failure(item.key(), e));
+      return Outcome.FAILED;
+    }
+  }
+}
