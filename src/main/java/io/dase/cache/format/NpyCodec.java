@@ -56,17 +56,7 @@ public final class NpyCodec implements ValueCodec<NdArray> {
   public NdArray decode(ByteBuffer bytes) {
     ByteBuffer in = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
     NpyHeader header = NpyHeader.read(in);
-    int expected = dataBytes(header);
-    if (in.remaining() != expected) {
-      throw new CorruptDataException(
-          "found %d bytes of .npy data, expected %d for %s %s; the file is %s"
-              .formatted(
-                  in.remaining(),
-                  expected,
-                  header.type(),
-                  Shape.print(header.shape()),
-                  in.remaining() < expected ? "truncated" : "too long"));
-    }
+    requireLength(header, in.remaining());
     ByteBuffer data = Reorder.needless(header) ? in : Reorder.copy(in, header);
     return NdArray.adopt(header.type(), data, header.shape());
   }
@@ -95,6 +85,34 @@ public final class NpyCodec implements ValueCodec<NdArray> {
           "found an .npy file of more than " + maxBytes + " bytes, expected at most that many");
     }
     return decode(bytes);
+  }
+
+  /**
+   * Checks the header, and that the file is as long as it says; the elements are not read.
+   *
+   * @param start of the file: the header and any part of what follows
+   * @param fileBytes the length of the whole file
+   * @throws CorruptDataException if the header breaks the format or the length is not what it says
+   * @throws IncompatibleDataException if it is whole, but not represented here
+   */
+  public static void check(ByteBuffer start, long fileBytes) {
+    ByteBuffer in = start.slice().order(ByteOrder.LITTLE_ENDIAN);
+    NpyHeader header = NpyHeader.read(in);
+    requireLength(header, fileBytes - in.position());
+  }
+
+  private static void requireLength(NpyHeader header, long found) {
+    int expected = dataBytes(header);
+    if (found != expected) {
+      throw new CorruptDataException(
+          "found %d bytes of .npy data, expected %d for %s %s; the file is %s"
+              .formatted(
+                  found,
+                  expected,
+                  header.type(),
+                  Shape.print(header.shape()),
+                  found < expected ? "truncated" : "too long"));
+    }
   }
 
   private static int dataBytes(NpyHeader header) {
