@@ -5,6 +5,7 @@ import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.CacheStats;
 import io.dase.cache.core.Category;
 import io.dase.cache.core.EntryInfo;
+import io.dase.cache.core.Variant;
 import io.dase.cache.store.Store;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -175,6 +176,11 @@ public final class CacheManager implements AutoCloseable {
   /** Whether a key is served now, and if not, why and what mends it. Counts as no look-up. */
   public Explanation why(String category, String key) {
     return catalog.explain(name(category, key));
+  }
+
+  /** As {@link #why(String, String)}, for the value that one kind of machine is served. */
+  public Explanation why(String category, String key, Variant variant) {
+    return catalog.explain(name(category, key), variant);
   }
 
   /** The file that native tools open for this key; empty if there is none. */

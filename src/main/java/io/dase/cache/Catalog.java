@@ -7,6 +7,7 @@ import io.dase.cache.core.CacheStats.CategoryStats;
 import io.dase.cache.core.Category;
 import io.dase.cache.core.EntryInfo;
 import io.dase.cache.core.MissReason;
+import io.dase.cache.core.Variant;
 import io.dase.cache.store.Entry;
 import io.dase.cache.store.Record;
 import io.dase.cache.store.Store;
@@ -55,7 +56,11 @@ final class Catalog {
   }
 
   Explanation explain(CacheKey key) {
-    return Explanation.of(key, store.explain(key, Variants.newest(store, key)));
+    return explain(key, Variants.newest(store, key));
+  }
+
+  Explanation explain(CacheKey key, Variant variant) {
+    return Explanation.of(key, store.explain(key, variant));
   }
 
   /** Uses of keys that are gone are left out, misses of any key are not. */
