@@ -12,6 +12,11 @@ module io.dase.cache {
   exports io.dase.cache.fftw;
   exports io.dase.cache.format;
   exports io.dase.cache.kernels;
+  exports io.dase.cache.maintenance;
   exports io.dase.cache.stencils;
   exports io.dase.cache.store;
+  exports io.dase.cache.warmup;
+
+  opens io.dase.cache.cli to
+      info.picocli;
 }
