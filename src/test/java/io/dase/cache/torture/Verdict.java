@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.torture;
+
+import java.util.List;
+
+/**
+ * What became of a run.
+ *
+ * @param lost acknowledged puts and merges that are neither there nor superseded
+ * @param wrong every other breach of the store's promises, for people
+ */
+record Verdict(
+    int kills,
+    long killsInsideAPut,
+    long acknowledged,
+    long gets,
+    long headsOpened,
+    List<String> lost,
+    List<String> wrong) {
+  String summary() {
+    return "kills %d, kills inside a put %d, acknowledged puts %d, gets %d, heads opened %d, lost %d, wrong %d"
+        .formatted(
+            kills, killsInsideAPut, acknowledged, gets, headsOpened, lost.size(), wrong.size());
+  }
+}
