@@ -112,6 +112,27 @@ TEST_F(StoreDegrade, AFolderThatMayNotBeReadMissesWithIo) {
   std::filesystem::permissions(root_ / ".store", std::filesystem::perms::owner_all);
 }
 
+TEST_F(StoreDegrade, AnUpdateOfWhatCannotBeReadIsSkipped) {
+  if (::getuid() != 0) GTEST_SKIP() << "needs the right to become another user";
+  const mode_t before = ::umask(0);
+  ASSERT_TRUE(store_.put(kKey, text_entry("older")).ok());
+  ASSERT_TRUE(store_.put(kKey, text_entry("newer")).ok());
+  for (const auto& item : std::filesystem::recursive_directory_iterator(root_.path())) {
+    if (item.is_directory()) std::filesystem::permissions(item, std::filesystem::perms::all);
+  }
+  std::filesystem::permissions(blob_of(kKey), std::filesystem::perms::none);
+  EXPECT_TRUE(as_another_user([&] {
+    Store store(root_.string(), listening());
+    const auto outcome =
+        store.update(kKey, {}, [](const Entry*) -> Result<std::optional<NewEntry>> {
+          return std::optional<NewEntry>(text_entry("instead"));
+        });
+    return outcome.status().code() == StatusCode::kIo && warnings_.size() == 1;
+  }));
+  ::umask(before);
+  EXPECT_EQ(fresh_content(kKey), "newer");
+}
+
 TEST_F(StoreDegrade, TwoUsersOfASharedFolderExtendOneAnothersChains) {
   if (::getuid() != 0) GTEST_SKIP() << "needs the right to become another user";
   const mode_t before = ::umask(0);

@@ -3,10 +3,8 @@
 
 #ifdef DASE_FAILPOINTS
 
-#include <chrono>
 #include <cstdlib>
 #include <string>
-#include <thread>
 
 namespace dase::failpoints {
 namespace {
@@ -29,10 +27,6 @@ long value_of(const char* name, long otherwise) {
   const std::string start = "," + std::string(name) + "=";
   const std::size_t at = list().find(start);
   return at == std::string::npos ? otherwise : std::atol(list().c_str() + at + start.size());
-}
-
-void pause_before_link() {
-  std::this_thread::sleep_for(std::chrono::milliseconds(value_of("pause-before-link", 0)));
 }
 
 }  // namespace dase::failpoints

@@ -5,7 +5,7 @@ namespace dase::failpoints {
 
 // Switches that take one safety step of the store away, so that the torture test can show that it
 // is needed. They exist only in builds with DASE_FAILPOINTS and are read once from the environment:
-// DASE_FAILPOINTS=no-look-again,no-digest-check,no-record-crc,prune-age=<s>,pause-before-link=<ms>
+// DASE_FAILPOINTS=no-look-again,no-digest-check,no-record-crc,prune-age=<s>
 
 #ifdef DASE_FAILPOINTS
 
@@ -13,14 +13,11 @@ namespace dase::failpoints {
 bool is_set(const char* name);
 /// The number after `name=`, or `otherwise`.
 long value_of(const char* name, long otherwise);
-/// Sleeps as long as `pause-before-link` says.
-void pause_before_link();
 
 #else
 
 constexpr bool is_set(const char*) { return false; }
 constexpr long value_of(const char*, long otherwise) { return otherwise; }
-inline void pause_before_link() {}
 
 #endif
 

@@ -190,7 +190,6 @@ Result<bool> Committer::link_record(const Attempt& attempt, const ChainEnd& end,
   int error = create_in(folder, line.value(), options_.durability, &file);
   if (error != 0) return warnings_.write_failed(folder, error);
   clock_.learn(file.written_ns());
-  failpoints::pause_before_link();
   switch (file.link_to(layout_.record_path(attempt.name(record->generation)), &error)) {
     case LinkOutcome::kExists:
       return false;

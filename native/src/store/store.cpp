@@ -190,6 +190,11 @@ Result<PutOutcome> Store::update(const EntryKey& entry, const Variant& variant,
   if (!valid.ok()) return valid;
   return impl_->commit(entry, variant, [&](const ChainEnd& end) -> Result<std::optional<Proposal>> {
     const Found live = impl_->reader.find(entry, variant, 0, Want::kContent);
+    if (live.reason == MissReason::kIo) {
+      // Whatever follows from an older version, or from none, would drop what cannot be read now.
+      impl_->warnings.once("update", "puts are skipped: " + live.detail);
+      return Status(StatusCode::kIo, live.detail);
+    }
     Result<std::optional<NewEntry>> wanted = change(live.entry.get());
     if (!wanted.ok()) return wanted.status();
     if (!wanted.value()) return std::optional<Proposal>();

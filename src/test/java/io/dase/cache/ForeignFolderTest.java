@@ -2,8 +2,8 @@
 package io.dase.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.dase.cache.testing.AnotherUser;
 import io.dase.cache.testing.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A cache that belongs to somebody else: root ignores modes, so another user does it. */
 class ForeignFolderTest {
-  private static final int NOBODY = 65_534;
-
   @TempDir Path folder;
 
   @Test
@@ -32,22 +30,13 @@ class ForeignFolderTest {
   }
 
   private String asNobody(String rights) throws IOException, InterruptedException {
-    assumeTrue(isRoot(), "only root can become another user");
+    AnotherUser.assumePossible();
     Path root = Files.createDirectory(folder.resolve("cache"));
     try (CacheManager cache = new CacheManager(root)) {
       cache.save("source_maps", "stored", new double[] {1});
     }
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.setPosixFilePermissions(root, PosixFilePermissions.fromString(rights));
-    String id = String.valueOf(NOBODY);
-    return ChildJvm.of(Visitor.class)
-        .withClassesIn(Files.createDirectory(folder.resolve("classes")))
-        .under("setpriv", "--reuid", id, "--regid", id, "--clear-groups")
-        .run(root);
-  }
-
-  private static boolean isRoot() throws IOException {
-    return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+    return AnotherUser.run(ChildJvm.of(Visitor.class), folder, root);
   }
 
   /** What the other user does. */

@@ -5,7 +5,6 @@ import io.dase.cache.store.Proposal.ConflictException;
 import io.dase.cache.store.Proposal.Draft;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The kinds of change that a store commits. */
 final class Proposals {
@@ -85,10 +84,16 @@ final class Proposals {
   static final class Update implements Proposal {
     private final BlobFiles blobs;
     private final Durability durability;
-    private final Supplier<Optional<NewEntry>> derivation;
+    private final Derivation derivation;
     private StagedBlob blob;
 
-    Update(BlobFiles blobs, Durability durability, Supplier<Optional<NewEntry>> derivation) {
+    /** Makes the next value from the newest one. */
+    @FunctionalInterface
+    interface Derivation {
+      Optional<NewEntry> get() throws IOException;
+    }
+
+    Update(BlobFiles blobs, Durability durability, Derivation derivation) {
       this.blobs = blobs;
       this.durability = durability;
       this.derivation = derivation;

@@ -56,6 +56,19 @@ final class Reader {
    * @param schema 0 accepts any
    */
   Lookup find(CacheKey key, Variant variant, long schema, Loader loader) {
+    return find(key, variant, schema, loader, false);
+  }
+
+  /**
+   * As {@link #find} of any schema, but what cannot be read now is a miss with {@code IO}, never an
+   * older version: what follows from that would drop data that others were told is stored.
+   */
+  Lookup findForUpdate(CacheKey key, Variant variant, Loader loader) {
+    return find(key, variant, 0, loader, true);
+  }
+
+  private Lookup find(
+      CacheKey key, Variant variant, long schema, Loader loader, boolean insistent) {
     try {
       marker.check();
     } catch (IncompatibleDataException e) {
@@ -68,7 +81,7 @@ final class Reader {
         Chain chain = Chain.list(layout, key32, variant.id());
         return chain.names().isEmpty()
             ? absent(chain, key32, variant)
-            : new Search(schema, loader, left == 0).run(chain);
+            : new Search(schema, loader, left == 0, insistent).run(chain);
       } catch (IOException e) {
         if (left == 0) {
           warnings.warn("read " + IoCause.of(e), "reads miss: " + IoCause.describe(e));
@@ -101,15 +114,18 @@ final class Reader {
     private final long schema;
     private final Loader loader;
     private final boolean last;
+    private final boolean insistent;
     private Lookup failure;
 
     /**
      * @param last whether what has vanished is looked for further down, instead of anew
+     * @param insistent whether what is there but cannot be read ends the walk
      */
-    Search(long schema, Loader loader, boolean last) {
+    Search(long schema, Loader loader, boolean last, boolean insistent) {
       this.schema = schema;
       this.loader = loader;
       this.last = last;
+      this.insistent = insistent;
     }
 
     Lookup run(Chain chain) throws IOException {
@@ -204,7 +220,7 @@ final class Reader {
     }
 
     private void retry(IOException e) throws IOException {
-      if (!last) {
+      if (!last || (insistent && !(e instanceof NoSuchFileException))) {
         throw e;
       }
     }

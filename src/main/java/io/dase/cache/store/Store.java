@@ -4,6 +4,7 @@ package io.dase.cache.store;
 import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
 import io.dase.cache.core.IncompatibleDataException;
+import io.dase.cache.core.MissReason;
 import io.dase.cache.core.Variant;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -296,7 +297,7 @@ public final class Store implements AutoCloseable {
             new Proposals.Update(
                 blobs,
                 options.durability(),
-                () -> change.apply(reader.find(key, variant, 0, blobs::read).entry())));
+                () -> change.apply(readable(reader.findForUpdate(key, variant, blobs::read)))));
   }
 
   /** Commits a tombstone; a no-op if nothing is live. The blob is left to collection. */
@@ -338,6 +339,13 @@ public final class Store implements AutoCloseable {
     }
     warnings.warn("marker", cause.getMessage());
     return PutOutcome.skipped(cause.getMessage());
+  }
+
+  private static Optional<Entry> readable(Lookup newest) throws IOException {
+    if (newest.reason().equals(Optional.of(MissReason.IO))) {
+      throw new IOException(newest.detail());
+    }
+    return newest.entry();
   }
 
   private byte[] verify(Record record, Path path) throws IOException, BadBlobException {
