@@ -29,7 +29,7 @@ class ForeignFolderTest {
         .isEqualTo("stored null, computed [2.0], saved false, deleted false, warnings 2\n");
   }
 
-  private String asNobody(String rights) throws IOException, InterruptedException {
+  private String asNobody(String rights) throws IOException {
     AnotherUser.assumePossible();
     Path root = Files.createDirectory(folder.resolve("cache"));
     try (CacheManager cache = new CacheManager(root)) {

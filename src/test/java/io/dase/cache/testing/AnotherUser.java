@@ -30,8 +30,7 @@ public final class AnotherUser {
    *
    * @param folder opened to that user, and filled with a copy of the classes
    */
-  public static String run(ChildJvm jvm, Path folder, Object... arguments)
-      throws IOException, InterruptedException {
+  public static String run(ChildJvm jvm, Path folder, Object... arguments) throws IOException {
     assumePossible();
     Path classes = Files.createDirectory(folder.resolve("classes"));
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -3,19 +3,14 @@ package io.dase.cache.testing;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
-import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.FileUtils;
 
 /** Runs a main class of the tests in a JVM of its own. */
 public final class ChildJvm {
-  private static final long TIMEOUT_SECONDS = 120;
-
   private final List<String> command = new ArrayList<>();
   private final Class<?> main;
   private String classPath = System.getProperty("java.class.path");
@@ -63,33 +58,13 @@ public final class ChildJvm {
    *
    * @throws AssertionError if it fails, with what it wrote to stderr
    */
-  public String run(Object... arguments) throws IOException, InterruptedException {
+  public String run(Object... arguments) {
     command.add("-cp");
     command.add(classPath);
     command.add(main.getName());
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
-    Path stderr = Files.createTempFile("child", ".err");
-    try {
-      Process process = new ProcessBuilder(command).redirectError(stderr.toFile()).start();
-      process.getOutputStream().close();
-      String stdout = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new AssertionError(main + " ran for more than " + TIMEOUT_SECONDS + " s");
-      }
-      if (process.exitValue() != 0) {
-        throw new AssertionError(
-            main.getName()
-                + " exited with "
-                + process.exitValue()
-                + ":\n"
-                + Files.readString(stderr));
-      }
-      return stdout;
-    } finally {
-      Files.delete(stderr);
-    }
+    return Processes.run(command).succeeded().stdout();
   }
 }

@@ -62,6 +62,11 @@ public final class Processes {
     }
   }
 
+  /** Whether there is a program of this name or path. */
+  public static boolean exists(String program) {
+    return run(List.of("sh", "-c", "command -v \"$0\"", program)).exitCode() == 0;
+  }
+
   /**
    * @param signal its name, such as {@code STOP}
    */
