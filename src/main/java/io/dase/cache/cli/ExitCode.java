@@ -26,8 +26,7 @@ final class ExitCode {
     if (failure instanceof CacheIoException
         || failure instanceof NativeLibraryException
         || failure instanceof IOException
-        || failure instanceof UncheckedIOException
-        || failure instanceof Error) {
+        || failure instanceof UncheckedIOException) {
       return ENVIRONMENT;
     }
     return failure instanceof IllegalArgumentException ? USAGE : NO;

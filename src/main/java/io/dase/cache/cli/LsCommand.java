@@ -29,7 +29,7 @@ final class LsCommand extends Subcommand {
       category = new Category(category).name();
     }
     try (Store store = session.store()) {
-      SortedMap<String, List<Row>> rows = Rows.of(store, category);
+      SortedMap<String, ? extends List<Row>> rows = Rows.of(store, category);
       if (session.json()) {
         printJson(session, rows);
       } else {
@@ -39,7 +39,7 @@ final class LsCommand extends Subcommand {
     return ExitCode.OK;
   }
 
-  private static void print(Terminal terminal, SortedMap<String, List<Row>> categories) {
+  private static void print(Terminal terminal, SortedMap<String, ? extends List<Row>> categories) {
     terminal.marked("@|bold Cache Entries by Category|@");
     terminal.line("");
     categories.forEach(
@@ -63,13 +63,13 @@ final class LsCommand extends Subcommand {
     terminal.line("Total size: " + Sizes.megabytes(bytes(categories)));
   }
 
-  private static void printJson(Session session, SortedMap<String, List<Row>> categories)
+  private static void printJson(Session session, SortedMap<String, ? extends List<Row>> categories)
       throws IOException {
     JsonGenerator json = JsonOutput.generator(session.terminal());
     json.writeStartObject();
     json.writeStringField("root", session.root().toString());
     json.writeArrayFieldStart("entries");
-    for (Map.Entry<String, List<Row>> each : categories.entrySet()) {
+    for (Map.Entry<String, ? extends List<Row>> each : categories.entrySet()) {
       for (Row row : each.getValue()) {
         json.writeStartObject();
         json.writeStringField("category", each.getKey());
@@ -99,11 +99,11 @@ final class LsCommand extends Subcommand {
     return text + " ".repeat(Math.max(0, width - text.length()));
   }
 
-  private static long count(SortedMap<String, List<Row>> categories) {
+  private static long count(SortedMap<String, ? extends List<Row>> categories) {
     return categories.values().stream().mapToLong(List::size).sum();
   }
 
-  private static long bytes(SortedMap<String, List<Row>> categories) {
+  private static long bytes(SortedMap<String, ? extends List<Row>> categories) {
     return categories.values().stream().flatMap(List::stream).mapToLong(Row::bytes).sum();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,20 +29,27 @@ final class Rows {
   /**
    * @param category the only one to list; null: all
    */
-  static SortedMap<String, List<Row>> of(Store store, String category) {
+  static SortedMap<String, ? extends List<Row>> of(Store store, String category) {
     UsageTotals usage = store.usage();
-    SortedMap<String, List<Row>> rows = new TreeMap<>();
+    SortedMap<String, ArrayList<Row>> rows;
     try (Stream<Record> records = store.list()) {
-      records.forEach(
-          record -> {
-            String name = record.key().category().name();
-            if (category == null || category.equals(name)) {
-              rows.computeIfAbsent(name, c -> new ArrayList<>()).add(row(record, usage));
-            }
-          });
+      rows =
+          records
+              .parallel()
+              .filter(record -> category == null || category.equals(name(record)))
+              .collect(
+                  Collectors.groupingBy(
+                      Rows::name,
+                      TreeMap::new,
+                      Collectors.mapping(
+                          record -> row(record, usage), Collectors.toCollection(ArrayList::new))));
     }
     rows.values().forEach(list -> list.sort(ORDER));
     return rows;
+  }
+
+  private static String name(Record record) {
+    return record.key().category().name();
   }
 
   private static Row row(Record record, UsageTotals usage) {

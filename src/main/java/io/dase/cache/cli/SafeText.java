@@ -19,6 +19,9 @@ final class SafeText {
   }
 
   private static String escape(String text, boolean keepLineFeeds) {
+    if (text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+      return text;
+    }
     StringBuilder safe = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);

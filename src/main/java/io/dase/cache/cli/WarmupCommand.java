@@ -28,7 +28,8 @@ final class WarmupCommand extends Subcommand {
   @Option(
       names = "--rigor",
       paramLabel = "RIGOR",
-      description = "How hard FFTW plans: ${COMPLETION-CANDIDATES}; default: measure.")
+      description =
+          "How hard FFTW plans: estimate, measure, patient or exhaustive; default: measure.")
   private Rigor rigor;
 
   @Option(names = "--no-proof", description = "Leave the proof out.")

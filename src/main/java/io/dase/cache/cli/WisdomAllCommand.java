@@ -19,7 +19,8 @@ final class WisdomAllCommand extends Subcommand {
   @Option(
       names = "--rigor",
       paramLabel = "RIGOR",
-      description = "How hard FFTW plans: ${COMPLETION-CANDIDATES}; default: measure.")
+      description =
+          "How hard FFTW plans: estimate, measure, patient or exhaustive; default: measure.")
   private Rigor rigor;
 
   @Override

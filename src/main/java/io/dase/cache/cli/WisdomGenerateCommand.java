@@ -3,11 +3,13 @@ package io.dase.cache.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dase.cache.core.CacheIoException;
 import io.dase.cache.fftw.FFTWWisdomHelper;
 import io.dase.cache.fftw.PlanSpec;
 import io.dase.cache.fftw.Rigor;
 import io.dase.cache.fftw.SavedWisdom;
 import io.dase.cache.fftw.WisdomKey;
+import io.dase.cache.maintenance.HeldWisdom;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +36,7 @@ final class WisdomGenerateCommand extends Subcommand {
       names = "--rigor",
       paramLabel = "RIGOR",
       defaultValue = "measure",
-      description = "For keys: ${COMPLETION-CANDIDATES}; default: measure.")
+      description = "For keys: estimate, measure, patient or exhaustive; default: measure.")
   private Rigor rigor;
 
   @Option(names = "--force", description = "Plan again what the store has; the faster is kept.")
@@ -55,6 +57,13 @@ final class WisdomGenerateCommand extends Subcommand {
       problems.forEach(
           (key, wanted) -> {
             SavedWisdom saved = helper.generate(wanted, force);
+            if (!saved.written() && !HeldWisdom.covers(helper, wanted)) {
+              throw new CacheIoException(
+                  key
+                      + " was planned, but "
+                      + session.root()
+                      + " did not take it; see 'dase-cache doctor'");
+            }
             entries.add(WisdomGain.json(key.text(), saved));
             if (!session.json()) {
               WisdomGain.print(session.terminal(), key.text(), saved);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * The file {@code .store/STORE}: which format the folder has. Safe from any thread; once a marker
@@ -73,6 +74,9 @@ final class StoreMarker {
   }
 
   private String refusalOf(byte[] content) {
+    if (Arrays.equals(content, LINE)) {
+      return null;
+    }
     try {
       JsonNode marker = new ObjectMapper().readTree(content == null ? new byte[0] : content);
       String format = marker.path("format").asText();

@@ -4,12 +4,9 @@ package io.dase.cache.warmup;
 import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
 import io.dase.cache.fftw.FFTWWisdomHelper;
-import io.dase.cache.fftw.PlanSpec;
 import io.dase.cache.fftw.Rigor;
-import io.dase.cache.fftw.Usability;
-import io.dase.cache.fftw.WisdomProblem;
+import io.dase.cache.maintenance.HeldWisdom;
 import io.dase.cache.warmup.Transforms.Transform;
-import java.util.List;
 
 /** The wisdom of one transform, for this machine. */
 record WisdomItem(FFTWWisdomHelper helper, Transform transform) implements Item {
@@ -23,9 +20,7 @@ record WisdomItem(FFTWWisdomHelper helper, Transform transform) implements Item 
 
   @Override
   public boolean isPresent() {
-    List<PlanSpec> held = own();
-    return transform.problems().stream()
-        .allMatch(problem -> held.stream().anyMatch(other -> serves(other, problem)));
+    return HeldWisdom.covers(helper, transform.problems());
   }
 
   @Override
@@ -46,22 +41,5 @@ record WisdomItem(FFTWWisdomHelper helper, Transform transform) implements Item 
   /** The rigor that is asked for. */
   Rigor rigor() {
     return transform.problems().get(0).rigor();
-  }
-
-  /** The hardest rigor that the store holds for this machine. */
-  Rigor hardest() {
-    return own().stream().map(PlanSpec::rigor).max(Rigor::compareTo).orElse(Rigor.ESTIMATE);
-  }
-
-  private List<PlanSpec> own() {
-    return helper.explain(transform.key().text()).stream()
-        .filter(problem -> problem.usability() == Usability.YES)
-        .map(WisdomProblem::spec)
-        .toList();
-  }
-
-  /** FFTW uses what was planned harder where less is asked. */
-  private static boolean serves(PlanSpec held, PlanSpec asked) {
-    return held.rigor().compareTo(asked.rigor()) >= 0 && held.rigor(asked.rigor()).equals(asked);
   }
 }

@@ -4,6 +4,7 @@ package io.dase.cache.warmup;
 import io.dase.cache.core.CacheException;
 import io.dase.cache.fftw.Rigor;
 import io.dase.cache.fftw.WisdomKey;
+import io.dase.cache.maintenance.HeldWisdom;
 import io.dase.cache.maintenance.NativeFile;
 import io.dase.cache.store.Store;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ final class WisdomProof implements AutoCloseable {
             other ->
                 expect(
                     item, rigor, head(other), "none", "with the wisdom of " + other.key().key()));
-    Rigor hardest = item.hardest();
+    Rigor hardest = HeldWisdom.hardest(item.helper(), item.transform().key());
     if (hardest.compareTo(Rigor.EXHAUSTIVE) < 0) {
       String higher = Rigor.values()[hardest.ordinal() + 1].text();
       expect(item, higher, head, "none", "with its own wisdom, asked for " + higher);
