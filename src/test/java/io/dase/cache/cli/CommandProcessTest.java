@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as the shell sees it: a process of its own, without a terminal. */
+class CommandProcessTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aWarmUpPrintsPlainLinesAndNothingOnStandardError() throws Exception {
+    CliRun run = start(List.of(), "warmup", "--category", "stencils", "--root", root());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("made   stencils/laplacian_2d_64x64", "made 7, skipped 0, failed 0")
+        .doesNotContain("\u001b", "\r");
+  }
+
+  @Test
+  void clearNeverWaitsForAnAnswerThatNobodyCanGive() throws Exception {
+    CliRun run = start(List.of(), "clear", "stencils", "--root", root());
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("add --yes");
+  }
+
+  @Test
+  void withoutTheNativeLibraryWisdomExitsWithThreeAndNamesWhatWasTried() throws Exception {
+    List<String> options = List.of("-Ddase.native.path=" + folder.resolve("none.so"));
+
+    CliRun list = start(options, "wisdom", "list", "--root", root());
+    assertThat(list.code()).isEqualTo(3);
+    assertThat(list.err()).contains("could not be loaded; tried:", "none.so");
+
+    CliRun doctor = start(options, "doctor", "--root", root());
+    assertThat(doctor.code()).isEqualTo(3);
+    assertThat(doctor.out()).contains("FAIL  native library");
+  }
+
+  @Test
+  void withoutTheNativeLibraryAWarmUpStillMakesKernelsAndStencils() throws Exception {
+    CliRun run =
+        start(
+            List.of("-Ddase.native.path=" + folder.resolve("none.so")), "warmup", "--root", root());
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).contains("made 43, skipped 0, failed 13");
+  }
+
+  private String root() {
+    return folder.resolve("cache").toString();
+  }
+
+  private CliRun start(List<String> options, String... args) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    if (Runtime.version().feature() >= 24) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(args));
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    process.getOutputStream().close();
+    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new AssertionError(command + " did not end");
+    }
+    return new CliRun(process.exitValue(), read(out), read(err));
+  }
+
+  private static String read(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8);
+  }
+}

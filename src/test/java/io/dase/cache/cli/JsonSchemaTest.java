@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonSchemaTest {
+  private static final Path SCHEMAS =
+      Path.of(System.getProperty("dase.source.dir"), "docs", "json");
+
+  @TempDir private static Path root;
+  @TempDir private static Path other;
+
+  @BeforeAll
+  static void fill() throws IOException {
+    assertThat(CliRun.of(root, "warmup", "--category", "stencils").code()).isZero();
+    assertThat(CliRun.of(root, "warmup", "--category", "fractional_kernels").code()).isZero();
+    assertThat(CliRun.of(root, "wisdom", "generate", "fft_1d_8").code()).isZero();
+    assertThat(CliRun.of(root, "wisdom", "export", "fft_1d_8", wisdom()).code()).isZero();
+    Files.writeString(root.resolve("stencils").resolve("notes.txt"), "not ours");
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @CsvSource({
+    "ls, ls",
+    "ls, ls stencils",
+    "stats, stats",
+    "stats, stats stencils",
+    "info, info stencils laplacian_2d_64x64",
+    "info, info fractional_kernels kernel_1.5_0.01_100",
+    "info, info fftw_wisdom fft_1d_8",
+    "path, path stencils laplacian_2d_64x64",
+    "path, path fftw_wisdom fft_1d_8",
+    "why, why stencils laplacian_2d_64x64",
+    "validate, validate",
+    "warmup, warmup --category stencils",
+    "clear, clear source_maps --yes",
+    "doctor, doctor",
+    "wisdom-list, wisdom list",
+    "wisdom-explain, wisdom explain fft_1d_8",
+    "wisdom-generate, wisdom generate fft_1d_8 fft_1d_9",
+  })
+  void everyCommandPrintsWhatItsSchemaSays(String schema, String command) throws IOException {
+    CliRun run = CliRun.of(root, (command + " --json").split(" "));
+
+    assertThat(run.code()).isZero();
+    assertThat(violations(schema, run.out())).isEmpty();
+  }
+
+  @Test
+  void theAnswerNoIsPrintedAsItsSchemaSays() throws IOException {
+    CliRun run = CliRun.of(root, "why", "stencils", "none", "--json");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(violations("why", run.out())).isEmpty();
+    assertThat(run.out()).contains("\"reason\" : \"COLD\"");
+  }
+
+  @Test
+  void exchangedWisdomIsReportedAsItsSchemaSays() throws IOException {
+    CliRun exported = CliRun.of(root, "wisdom", "export", "fft_1d_8", wisdom(), "--json");
+    CliRun imported = CliRun.of(other, "wisdom", "import", "fft_1d_8", wisdom(), "--json");
+
+    assertThat(violations("wisdom-export", exported.out())).isEmpty();
+    assertThat(violations("wisdom-import", imported.out())).isEmpty();
+    assertThat(imported.out()).contains("\"usable\" : \"foreign\"");
+  }
+
+  @Test
+  void aDamagedStoreIsReportedAsItsSchemaSays() throws IOException {
+    assertThat(CliRun.of(other, "warmup", "--category", "stencils").code()).isZero();
+    Path head = other.resolve("stencils").resolve("laplacian_2d_64x64.json").toRealPath();
+    head.toFile().setWritable(true);
+    Files.writeString(head, "gone");
+
+    CliRun run = CliRun.of(other, "validate", "--json");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(violations("validate", run.out())).isEmpty();
+    assertThat(run.out()).contains("\"valid\" : false");
+  }
+
+  @Test
+  void aSchemaRefusesWhatItDoesNotName() throws IOException {
+    assertThat(violations("clear", "{\"removed\": 1, \"kept\": 2}")).isNotEmpty();
+    assertThat(violations("clear", "{}")).isNotEmpty();
+  }
+
+  @Test
+  void everySchemaBelongsToACommand() throws IOException {
+    try (Stream<Path> files = Files.list(SCHEMAS)) {
+      List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
+      assertThat(names)
+          .hasSize(14)
+          .allMatch(name -> name.endsWith(".schema.json"))
+          .contains("ls.schema.json", "wisdom-import.schema.json");
+    }
+  }
+
+  private static String wisdom() {
+    return other.resolve("exported.wisdom").toString();
+  }
+
+  private static List<String> violations(String name, String json) throws IOException {
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(VersionFlag.V202012)
+            .getSchema(Files.readString(SCHEMAS.resolve(name + ".schema.json")));
+    return schema.validate(json, InputFormat.JSON).stream().map(Object::toString).toList();
+  }
+}
