@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <exception>
 #include <system_error>
@@ -14,9 +15,16 @@
 namespace dase {
 namespace {
 
+/// Nanoseconds since 1970, within 1970 to 2223: sums and differences of two of them fit 64 bits.
+std::int64_t nanoseconds(const timespec& time) {
+  constexpr std::int64_t kLatest = 8'000'000'000;
+  const std::int64_t seconds = std::clamp<std::int64_t>(time.tv_sec, 0, kLatest);
+  return seconds * 1'000'000'000 + time.tv_nsec;
+}
+
 FileIdentity identity_of(const struct stat& status) {
   return {status.st_dev, status.st_ino, static_cast<std::uint64_t>(status.st_size),
-          std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec};
+          nanoseconds(status.st_mtim)};
 }
 
 }  // namespace
@@ -92,13 +100,20 @@ int make_folders(const std::string& path, bool sync) {
   if (errno != ENOENT || slash == std::string::npos || slash == 0) return errno;
   const int error = make_folders(path.substr(0, slash), sync);
   if (error != 0) return error;
-  return ::mkdir(path.c_str(), 0777) == 0 || errno == EEXIST ? 0 : errno;
+  if (::mkdir(path.c_str(), 0777) != 0 && errno != EEXIST) return errno;
+  return sync ? sync_folder(path.substr(0, slash)) : 0;
 }
 
 int sync_folder(const std::string& path) {
   const UniqueFd fd(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!fd.valid()) return errno;
   return ::fsync(fd.get()) == 0 ? 0 : errno;
+}
+
+int sync_file(const std::string& path) {
+  const UniqueFd fd(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+  if (!fd.valid()) return errno;
+  return ::fdatasync(fd.get()) == 0 ? 0 : errno;
 }
 
 std::string random_hex(std::size_t digits) {

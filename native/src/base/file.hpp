@@ -35,7 +35,7 @@ struct FileIdentity {
   dev_t device = 0;
   ino_t inode = 0;
   std::uint64_t size = 0;
-  std::int64_t mtime_ns = 0;
+  std::int64_t mtime_ns = 0;  ///< since 1970; times beyond 1970 to 2223 count as the nearest
 
   bool operator==(const FileIdentity& other) const noexcept {
     return device == other.device && inode == other.inode && size == other.size &&
@@ -58,6 +58,9 @@ int write_fully(int fd, std::string_view bytes);
 int make_folders(const std::string& path, bool sync);
 
 int sync_folder(const std::string& path);
+
+/// Brings a file that another process wrote, maybe without a sync, to the disk.
+int sync_file(const std::string& path);
 
 /// `digits` lower-case hex digits from the kernel's random numbers; never repeats after fork().
 std::string random_hex(std::size_t digits);

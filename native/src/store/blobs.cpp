@@ -67,6 +67,13 @@ bool Blobs::refresh(const std::string& path, const FileIdentity& identity) {
   return true;
 }
 
+/// For a blob that was there already: whoever wrote it may have synced less than is asked here.
+int Blobs::sync_named(const std::string& path, const std::string& folder) const {
+  if (durability_ == Durability::kNone) return 0;
+  const int error = sync_file(path);
+  return error == 0 && durability_ == Durability::kFull ? sync_folder(folder) : error;
+}
+
 int Blobs::publish(const std::string& sha256, const std::string& extension,
                    const std::string& content) {
   const std::string path = layout_.blob_path(sha256, extension);
@@ -92,7 +99,9 @@ int Blobs::publish(const std::string& sha256, const std::string& extension,
     const BlobRead there = read_once(path, wanted, &identity);
     if (there.state == BlobState::kGood) {
       if (!refresh(path, identity)) (void)file.rename_to(path);
-      return 0;
+      error = sync_named(path, layout_.blob_folder(sha256));
+      if (error == ENOENT) continue;
+      return error;
     }
     if (there.state == BlobState::kUnreadable) return file.rename_to(path);
     if (there.state == BlobState::kCorrupt && identify(path, &identity) == 0) {

@@ -39,6 +39,7 @@ class Blobs {
  private:
   BlobRead read_once(const std::string& path, const Record& record, FileIdentity* identity);
   bool refresh(const std::string& path, const FileIdentity& identity);
+  int sync_named(const std::string& path, const std::string& folder) const;
 
   const Layout& layout_;
   const Durability durability_;
