@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include <fcntl.h>
+#include <sys/stat.h>
+
 #include "support/store_fixture.hpp"
 
 namespace dase {
@@ -135,6 +138,24 @@ TEST_F(StoreCorruption, StrangeFilesInTheFoldersOfTheStoreAreIgnored) {
   EXPECT_EQ(fresh_content(kKey), "value");
   EXPECT_EQ(store_.list().size(), 1u);
   EXPECT_EQ(store_.put(kKey, text_entry("next"))->generation, 2u);
+}
+
+TEST_F(StoreCorruption, FilesFromTheFarFutureOrPastAreReadLikeOthers) {
+  ASSERT_TRUE(store_.put(kKey, text_entry("value")).ok());
+  const auto blob = blob_of(kKey);
+  const auto record = under("records").at(0);
+  for (const std::int64_t seconds : {std::int64_t{14'000'000'000}, std::int64_t{-2'000'000'000}}) {
+    timespec times[2] = {{seconds, 0}, {seconds, 0}};
+    for (const auto& path : {blob, record}) {
+      ASSERT_EQ(::utimensat(AT_FDCWD, path.c_str(), times, 0), 0);
+    }
+    EXPECT_EQ(fresh_content(kKey), "value");
+    Store another(root_.string(), options());
+    for (int i = 0; i < 5; ++i) {
+      ASSERT_TRUE(another.put(kKey, text_entry("value " + std::to_string(i))).ok());
+    }
+    ASSERT_TRUE(another.put(kKey, text_entry("value")).ok());
+  }
 }
 
 }  // namespace
