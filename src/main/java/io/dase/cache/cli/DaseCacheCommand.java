@@ -59,6 +59,7 @@ final class DaseCacheCommand implements Runnable {
     line.addSubcommand(WisdomCommand.line());
     line.addSubcommand(new DoctorCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExpandAtFiles(false);
     return line;
   }
 

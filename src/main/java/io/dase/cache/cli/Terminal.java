@@ -85,10 +85,11 @@ final class Terminal {
     err.println(text);
   }
 
-  /** Asks a question; true for an answer that begins with y. */
+  /** Asks a question on standard error; true for an answer that begins with y. */
   boolean confirm(String question) throws IOException {
-    out.print(question + " [y/N] ");
     out.flush();
+    err.print(question + " [y/N] ");
+    err.flush();
     String answer = in.readLine();
     return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
   }

@@ -9,6 +9,7 @@ import io.dase.cache.warmup.Report.Failure;
 import io.dase.cache.warmup.Warmup;
 import io.dase.cache.warmup.WarmupOptions;
 import java.io.IOException;
+import java.util.Locale;
 
 /** Runs a warm-up and prints how it went. Stateless. */
 final class WarmupRun {
@@ -43,13 +44,14 @@ final class WarmupRun {
 
   private static void print(Terminal terminal, Report report) {
     terminal.line(
-        "made %d, skipped %d, failed %d, %s in %.1f s"
-            .formatted(
-                report.made(),
-                report.skipped(),
-                report.failures().size(),
-                Sizes.human(report.bytes()),
-                seconds(report)));
+        String.format(
+            Locale.ROOT,
+            "made %d, skipped %d, failed %d, %s in %.1f s",
+            report.made(),
+            report.skipped(),
+            report.failures().size(),
+            Sizes.human(report.bytes()),
+            seconds(report)));
     if (report.proofs() > 0) {
       terminal.line("proven %d/%d".formatted(report.proven(), report.proofs()));
     }

@@ -9,6 +9,7 @@ import io.dase.cache.fftw.FFTWWisdomHelper;
 import io.dase.cache.fftw.WisdomProblem;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -55,7 +56,7 @@ final class WisdomExplainCommand extends Subcommand {
   private static String measured(WisdomProblem problem) {
     return problem.measured().isZero()
         ? "not measured"
-        : "%.1f µs".formatted(problem.measured().toNanos() / NANOS_PER_MICRO);
+        : String.format(Locale.ROOT, "%.1f µs", problem.measured().toNanos() / NANOS_PER_MICRO);
   }
 
   private ObjectNode json(List<WisdomProblem> problems) {

@@ -46,7 +46,7 @@ class ClearCommandTest {
 
     CliRun run = CliRun.onTerminal(root, "y\n", "clear", "source_maps");
 
-    assertThat(run.out()).contains("Remove all entries of source_maps from " + root + "? [y/N]");
+    assertThat(run.err()).contains("Remove all entries of source_maps from " + root + "? [y/N]");
     assertThat(entries()).isZero();
   }
 

@@ -111,6 +111,15 @@ class CommandLineTest {
   }
 
   @Test
+  void keysThatBeginWithAnAtSignAreNoFilesOfArguments() throws IOException {
+    Path file = Files.writeString(root.resolve("arguments"), "secret");
+
+    CliRun run = CliRun.of(root, "why", "source_maps", "@" + file);
+
+    assertThat(run.out()).contains("source_maps/@" + file + ": COLD").doesNotContain("secret");
+  }
+
+  @Test
   void aFolderThatCannotBeMadeExitsWithThreeAndPointsToTheDoctor() throws IOException {
     Path file = Files.createFile(root.resolve("file"));
 
