@@ -3,13 +3,11 @@ package io.dase.cache.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.dase.cache.testing.Processes;
+import io.dase.cache.testing.Processes.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +16,7 @@ class CommandProcessTest {
   @TempDir private Path folder;
 
   @Test
-  void aWarmUpPrintsPlainLinesAndNothingOnStandardError() throws Exception {
+  void aWarmUpPrintsPlainLinesAndNothingOnStandardError() {
     CliRun run = start(List.of(), "warmup", "--category", "stencils", "--root", root());
 
     assertThat(run.err()).isEmpty();
@@ -29,7 +27,7 @@ class CommandProcessTest {
   }
 
   @Test
-  void clearNeverWaitsForAnAnswerThatNobodyCanGive() throws Exception {
+  void clearNeverWaitsForAnAnswerThatNobodyCanGive() {
     CliRun run = start(List.of(), "clear", "stencils", "--root", root());
 
     assertThat(run.code()).isEqualTo(2);
@@ -37,7 +35,7 @@ class CommandProcessTest {
   }
 
   @Test
-  void withoutTheNativeLibraryWisdomExitsWithThreeAndNamesWhatWasTried() throws Exception {
+  void withoutTheNativeLibraryWisdomExitsWithThreeAndNamesWhatWasTried() {
     List<String> options = List.of("-Ddase.native.path=" + folder.resolve("none.so"));
 
     CliRun list = start(options, "wisdom", "list", "--root", root());
@@ -50,7 +48,7 @@ class CommandProcessTest {
   }
 
   @Test
-  void withoutTheNativeLibraryAWarmUpStillMakesKernelsAndStencils() throws Exception {
+  void withoutTheNativeLibraryAWarmUpStillMakesKernelsAndStencils() {
     CliRun run =
         start(
             List.of("-Ddase.native.path=" + folder.resolve("none.so")), "warmup", "--root", root());
@@ -63,7 +61,7 @@ class CommandProcessTest {
     return folder.resolve("cache").toString();
   }
 
-  private CliRun start(List<String> options, String... args) throws Exception {
+  private CliRun start(List<String> options, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     if (Runtime.version().feature() >= 24) {
@@ -72,22 +70,7 @@ class CommandProcessTest {
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(args));
-    Path out = folder.resolve("out");
-    Path err = folder.resolve("err");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    process.getOutputStream().close();
-    if (!process.waitFor(2, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new AssertionError(command + " did not end");
-    }
-    return new CliRun(process.exitValue(), read(out), read(err));
-  }
-
-  private static String read(Path file) throws IOException {
-    return Files.readString(file, StandardCharsets.UTF_8);
+    Outcome outcome = Processes.run(command);
+    return new CliRun(outcome.exitCode(), outcome.stdout(), outcome.stderr());
   }
 }

@@ -2,16 +2,14 @@
 package io.dase.cache.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
 import io.dase.cache.core.MissReason;
 import io.dase.cache.core.Variant;
-import io.dase.cache.testing.SharedClassPath;
+import io.dase.cache.testing.AnotherUser;
+import io.dase.cache.testing.ChildJvm;
+import io.dase.cache.testing.Processes;
 import io.dase.cache.testing.StoreFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -96,19 +94,18 @@ class StoreDegradedTest {
 
   @Test
   void anotherUserReadsAFolderThatItCannotWrite() throws Exception {
-    assumeTrue(isRoot(), "needs root, to become another user");
+    AnotherUser.assumePossible();
     try (Store store = open(folder)) {
       store.put(KEY, value("x"));
     }
     allowOthersToReach(folder);
 
-    assertThat(runAsNobody(folder, programs))
-        .isEqualTo("get x, put SKIPPED, 1 warnings, exists true");
+    assertThat(runAsNobody()).isEqualTo("get x, put SKIPPED, 1 warnings, exists true");
   }
 
   @Test
   void anotherUserMissesInAFolderThatItCannotRead() throws Exception {
-    assumeTrue(isRoot(), "needs root, to become another user");
+    AnotherUser.assumePossible();
     try (Store store = open(folder)) {
       store.put(KEY, value("x"));
     }
@@ -116,13 +113,12 @@ class StoreDegradedTest {
     Files.setPosixFilePermissions(
         folder.resolve(".store/records"), PosixFilePermissions.fromString("rwx------"));
 
-    assertThat(runAsNobody(folder, programs))
-        .isEqualTo("get IO, put SKIPPED, 2 warnings, exists false");
+    assertThat(runAsNobody()).isEqualTo("get IO, put SKIPPED, 2 warnings, exists false");
   }
 
   @Test
   void anotherUserRefreshesASharedBlobThatIsNotItsOwn() throws Exception {
-    assumeTrue(isRoot(), "needs root, to become another user");
+    AnotherUser.assumePossible();
     try (Store store = open(folder)) {
       store.put(KEY, value("y"));
       store.delete(KEY, Variant.NONE);
@@ -132,10 +128,9 @@ class StoreDegradedTest {
       Files.setLastModifiedTime(blob, FileTime.fromMillis(0));
     }
     allowOthersToReach(folder);
-    run("chmod", "-R", "a+rwX", folder.toString());
+    Processes.run(List.of("chmod", "-R", "a+rwX", folder.toString())).succeeded();
 
-    assertThat(runAsNobody(folder, programs))
-        .isEqualTo("get x, put WRITTEN, 0 warnings, exists true");
+    assertThat(runAsNobody()).isEqualTo("get x, put WRITTEN, 0 warnings, exists true");
   }
 
   private Store open(Path root) {
@@ -143,38 +138,8 @@ class StoreDegradedTest {
   }
 
   /** Reads {@code x}, then puts {@code y}, as a user without rights. */
-  private static String runAsNobody(Path root, Path programs) throws Exception {
-    allowOthersToReach(programs);
-    String classPath =
-        SharedClassPath.copyTo(
-            programs,
-            Store.class,
-            StoreAsAnotherUser.class,
-            ObjectMapper.class,
-            JsonFactory.class,
-            JsonIgnore.class);
-    return run(
-        "setpriv",
-        "--reuid=65534",
-        "--regid=65534",
-        "--clear-groups",
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp",
-        classPath,
-        StoreAsAnotherUser.class.getName(),
-        root.toString());
-  }
-
-  private static String run(String... command) throws Exception {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    assertThat(process.waitFor()).as(output).isZero();
-    return output;
-  }
-
-  private static boolean isRoot() {
-    return System.getProperty("user.name").equals("root");
+  private String runAsNobody() throws IOException {
+    return AnotherUser.run(ChildJvm.of(StoreAsAnotherUser.class), programs, folder).strip();
   }
 
   private static void allowOthersToReach(Path folder) throws IOException {

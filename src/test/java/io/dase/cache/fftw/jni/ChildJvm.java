@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.fftw.jni;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.dase.cache.testing.Processes;
+import io.dase.cache.testing.Processes.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,20 +16,18 @@ final class ChildJvm {
   record Result(int exitCode, String output) {}
 
   /** Standard output and error together; {@code options} stand before the class. */
-  static Result run(Class<?> main, List<String> options) throws IOException, InterruptedException {
+  static Result run(Class<?> main, List<String> options) {
     return run(main, options, classPath());
   }
 
-  static Result run(Class<?> main, List<String> options, String classPath)
-      throws IOException, InterruptedException {
+  static Result run(Class<?> main, List<String> options, String classPath) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xcheck:jni", "-Xshare:auto", "-cp", classPath));
     command.addAll(options);
     command.add(main.getName());
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Result(process.waitFor(), output);
+    Outcome outcome = Processes.run(command);
+    return new Result(outcome.exitCode(), outcome.stdout() + outcome.stderr());
   }
 
   static String classPath() {

@@ -3,6 +3,7 @@ package io.dase.cache.fftw.jni;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dase.cache.testing.Processes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -143,14 +144,11 @@ class NativeLibraryTest {
     return options;
   }
 
-  private Path compile(String source) throws IOException, InterruptedException {
+  private Path compile(String source) throws IOException {
     Path file = Files.writeString(folder.resolve("other.c"), source);
     Path library = folder.resolve("other.so");
-    Process compiler =
-        new ProcessBuilder("cc", "-shared", "-fPIC", "-o", library.toString(), file.toString())
-            .inheritIO()
-            .start();
-    assertThat(compiler.waitFor()).isZero();
+    Processes.run(List.of("cc", "-shared", "-fPIC", "-o", library.toString(), file.toString()))
+        .succeeded();
     return library;
   }
 

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dase.cache.core.NativeLibraryException;
+import io.dase.cache.testing.Processes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,8 +128,8 @@ class NativeLoaderTest {
         .contains("was built for another version of this jar");
   }
 
-  private static int command(String... words) throws IOException, InterruptedException {
-    return new ProcessBuilder(words).redirectErrorStream(true).start().waitFor();
+  private static int command(String... words) {
+    return Processes.run(List.of(words)).exitCode();
   }
 
   private static byte[] libraryOfTheJar() throws IOException {
