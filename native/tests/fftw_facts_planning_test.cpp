@@ -177,17 +177,29 @@ TEST(FftwLookup, GivesTheMeasuredPlanToAnEstimateRequestWhenBothAreHeld) {
   EXPECT_EQ(text_of(square(FFTW_ESTIMATE).plan(FFTW_ESTIMATE)), measured_plan);
 }
 
+/// `closure` with the flags of `line` on every line.
+std::string relabelled(const std::string& closure, const WisdomLine& line) {
+  WisdomText text = parse_wisdom(closure).value();
+  for (WisdomLine& each : text.lines) {
+    each.l = line.l;
+    each.u = line.u;
+  }
+  return print_wisdom(text);
+}
+
+// A measured closure's lines do not all carry the flags of the transform itself: solvers ask some
+// sub-problems under others.
 TEST(FftwLookup, GivesARelabelledEstimatePlanToAMeasureRequest) {
-  WisdomText relabelled = parse_wisdom(square(FFTW_ESTIMATE).closure()).value();
+  const std::string estimated = square(FFTW_ESTIMATE).closure();
   const std::string estimated_plan = text_of(square(FFTW_ESTIMATE).plan(FFTW_ESTIMATE));
   const WisdomText measured = parse_wisdom(square(FFTW_MEASURE).closure()).value();
-  for (WisdomLine& line : relabelled.lines) {
-    line.l = measured.lines[0].l;
-    line.u = measured.lines[0].u;
-  }
-  fftw_forget_wisdom();
-  ASSERT_TRUE(testing::import_wisdom(print_wisdom(relabelled)));
-  ASSERT_TRUE(square(FFTW_MEASURE).is_known());
+  const bool served =
+      std::any_of(measured.lines.begin(), measured.lines.end(), [&](const WisdomLine& line) {
+        fftw_forget_wisdom();
+        return testing::import_wisdom(relabelled(estimated, line)) &&
+               square(FFTW_MEASURE).is_known();
+      });
+  ASSERT_TRUE(served);
   EXPECT_EQ(text_of(square(FFTW_MEASURE).plan(kProbe)), estimated_plan);
 }
 
