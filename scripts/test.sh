@@ -33,13 +33,13 @@ torture_seconds=30 fuzz_seconds=60
 if [ "$minutes" -gt 0 ]; then torture_seconds=$((minutes * 60)) fuzz_seconds=$((minutes * 60)); fi
 
 failures=0 summary=()
-# step NAME PATTERN COMMAND...: the last line of the output that matches PATTERN joins the summary.
+# step NAME PATTERN COMMAND...: the lines of the output that match PATTERN join the summary.
 step() {
   local name=$1 pattern=$2 log=build/logs/$1.log begin=$SECONDS code=0
   shift 2
   echo "== $name"
   "$@" >"$log" 2>&1 </dev/null || code=$?
-  summary+=("$(printf '%-14s %4ds  %s' "$name" $((SECONDS - begin)) "$(grep -E "$pattern" "$log" | tail -n 1)")")
+  summary+=("$(printf '%-14s %4ds' "$name" $((SECONDS - begin)))" "$(grep -E "$pattern" "$log" | sed 's/^/    /')")
   [ "$code" = 0 ] && return
   failures=$((failures + 1))
   summary+=("$(printf '%-14s FAILED with exit code %d: %s' "$name" "$code" "$log")")
@@ -47,7 +47,7 @@ step() {
 }
 
 ctest_lines='tests passed|tests failed'
-maven_lines='Tests run:.*Skipped'
+maven_lines='Tests run: [0-9]+, .*Skipped: [0-9]+$'
 cxx() { cmake --preset "$1" && cmake --build --preset "$1" && ctest --preset "$1"; }
 sanitized() { ASAN_OPTIONS=detect_leaks=1 TSAN_OPTIONS=halt_on_error=1 cxx "$1"; }
 java_tests() { mvn -B -Ddase.torture.seconds="$([ "$fast" = 1 ] && echo 0 || echo "$torture_seconds")" verify; }
@@ -73,7 +73,7 @@ style() {
 }
 
 step cxx-release "$ctest_lines" cxx release
-[ "$fast" = 1 ] || step cxx-failpoints 'Linking|no work' failpoints
+[ "$fast" = 1 ] || step cxx-failpoints 'ninja: no work|Linking CXX executable' failpoints
 step java "$maven_lines" java_tests
 step style 'style:' style
 step consumers 'consumer' native/tests/consumer/check.sh "$PWD" "$PWD/build/consumer"
