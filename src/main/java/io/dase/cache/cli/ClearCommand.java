@@ -35,19 +35,21 @@ final class ClearCommand extends Subcommand {
       throw usage("nobody can be asked whether to remove " + what + "; add --yes to do it");
     }
     if (!yes && !session.terminal().confirm("Remove " + what + " from " + session.root() + "?")) {
-      session.terminal().line("nothing was removed");
+      print(session, 0);
       return ExitCode.NO;
     }
-    int removed;
     try (CacheManager manager = session.manager()) {
-      removed = remove(manager);
+      print(session, remove(manager));
     }
+    return ExitCode.OK;
+  }
+
+  private static void print(Session session, int removed) throws IOException {
     if (session.json()) {
       JsonOutput.print(session.terminal(), JsonOutput.object().put("removed", removed));
     } else {
       session.terminal().line("removed " + Count.of(removed, "entry", "entries"));
     }
-    return ExitCode.OK;
   }
 
   private int remove(CacheManager manager) {

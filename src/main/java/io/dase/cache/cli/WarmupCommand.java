@@ -35,7 +35,7 @@ final class WarmupCommand extends Subcommand {
   @Option(names = "--no-proof", description = "Leave the proof out.")
   private boolean noProof;
 
-  @Option(names = "--prove-all", description = "Prove what was there already, too.")
+  @Option(names = "--prove-all", description = "Prove all wisdom, also if none had to be planned.")
   private boolean proveAll;
 
   @Override
@@ -48,7 +48,7 @@ final class WarmupCommand extends Subcommand {
     WarmupOptions.Proof proof =
         noProof
             ? WarmupOptions.Proof.NONE
-            : proveAll ? WarmupOptions.Proof.ALL : WarmupOptions.Proof.MADE;
+            : proveAll ? WarmupOptions.Proof.ALL : WarmupOptions.Proof.WHEN_PLANNED;
     return WarmupRun.of(session, new WarmupOptions(categories, Optional.ofNullable(rigor), proof));
   }
 }

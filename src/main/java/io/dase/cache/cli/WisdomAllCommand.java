@@ -28,6 +28,8 @@ final class WisdomAllCommand extends Subcommand {
     return WarmupRun.of(
         session,
         new WarmupOptions(
-            Set.of(Category.FFTW_WISDOM), Optional.ofNullable(rigor), WarmupOptions.Proof.MADE));
+            Set.of(Category.FFTW_WISDOM),
+            Optional.ofNullable(rigor),
+            WarmupOptions.Proof.WHEN_PLANNED));
   }
 }

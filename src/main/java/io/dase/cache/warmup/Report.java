@@ -12,8 +12,8 @@ import java.util.List;
  * @param skipped entries that were there
  * @param failures entries that are still missing, and proofs that failed
  * @param bytes size of what was made
- * @param proofs wisdom entries that were given to the proof; 0 if none was made or proofs were not
- *     asked for
+ * @param proofs wisdom entries that were given to the proof; 0 if none was planned or proofs were
+ *     not asked for
  * @param proven how many of them passed
  * @param elapsed how long it took
  */

@@ -25,11 +25,13 @@ public final class Warmup {
   private final CacheManager manager;
   private final WarmupOptions options;
   private final Progress progress;
-  private final List<WisdomItem> toProve = new ArrayList<>();
+  private final List<WisdomItem> provable = new ArrayList<>();
   private final List<Failure> failures = new ArrayList<>();
   private int made;
   private int skipped;
+  private int proofs;
   private int proven;
+  private boolean planned;
   private long bytes;
   private double doneWeight;
   private double allWeight;
@@ -61,7 +63,7 @@ public final class Warmup {
         skipped,
         failures,
         bytes,
-        toProve.size(),
+        proofs,
         proven,
         Duration.ofNanos(System.nanoTime() - begin));
   }
@@ -69,12 +71,10 @@ public final class Warmup {
   private void withWisdom(List<Item> items) {
     List<Transform> transforms = transforms();
     try (FFTWWisdomHelper helper = new FFTWWisdomHelper(manager)) {
-      List<WisdomItem> wisdom =
-          transforms.stream().map(transform -> new WisdomItem(helper, transform)).toList();
-      items.addAll(wisdom);
+      transforms.forEach(transform -> items.add(new WisdomItem(helper, transform)));
       makeAll(items);
-      if (!toProve.isEmpty()) {
-        proveAll(wisdom);
+      if (isToBeProven()) {
+        proveAll();
       }
     } catch (NativeLibraryException e) {
       makeAll(items);
@@ -99,8 +99,9 @@ public final class Warmup {
       Outcome outcome = make(item);
       doneWeight += item.weight();
       progress.end(item.key(), outcome, Duration.ofNanos(System.nanoTime() - begin));
-      if (item instanceof WisdomItem wisdom && isToBeProven(outcome)) {
-        toProve.add(wisdom);
+      if (item instanceof WisdomItem wisdom && outcome != Outcome.FAILED) {
+        provable.add(wisdom);
+        planned |= outcome == Outcome.MADE;
       }
     }
   }
@@ -129,24 +130,25 @@ public final class Warmup {
     return manager.info(key.category().name(), key.key()).map(EntryInfo::sizeBytes).orElse(0L);
   }
 
-  private boolean isToBeProven(Outcome outcome) {
+  private boolean isToBeProven() {
     return switch (options.proof()) {
-      case ALL -> outcome != Outcome.FAILED;
-      case MADE -> outcome == Outcome.MADE;
+      case ALL -> !provable.isEmpty();
+      case WHEN_PLANNED -> planned;
       case NONE -> false;
     };
   }
 
-  private void proveAll(List<WisdomItem> controls) {
-    try (WisdomProof proof = WisdomProof.open(manager.root(), controls)) {
-      for (WisdomItem item : toProve) {
+  private void proveAll() {
+    proofs = provable.size();
+    try (WisdomProof proof = WisdomProof.open(manager.root(), provable)) {
+      for (WisdomItem item : provable) {
         progress.begin(item.key(), 1);
         long begin = System.nanoTime();
         Outcome outcome = prove(proof, item);
         progress.end(item.key(), outcome, Duration.ofNanos(System.nanoTime() - begin));
       }
     } catch (CacheException e) {
-      toProve.forEach(item -> failures.add(new Failure(item.key(), e)));
+      provable.forEach(item -> failures.add(new Failure(item.key(), e)));
     }
   }
 

@@ -17,8 +17,10 @@ import java.util.Set;
 public record WarmupOptions(Set<Category> categories, Optional<Rigor> rigor, Proof proof) {
   /** Which wisdom is given to the plain FFTW program. */
   public enum Proof {
-    /** What was made in this run. */
-    MADE,
+    /**
+     * All that is listed, if any of it is planned in this run, so that a resumed run proves all.
+     */
+    WHEN_PLANNED,
     /** All that is listed. */
     ALL,
     NONE

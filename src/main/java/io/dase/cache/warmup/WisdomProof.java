@@ -29,7 +29,7 @@ final class WisdomProof implements AutoCloseable {
   }
 
   /**
-   * @param others whose heads serve as controls
+   * @param others whose heads, which must be there, serve as controls
    * @throws CacheException if the program is not in the jar or cannot be extracted
    */
   static WisdomProof open(Path root, List<WisdomItem> others) {
@@ -45,7 +45,6 @@ final class WisdomProof implements AutoCloseable {
     expect(item, rigor, head, "all", "with its own wisdom");
     expect(item, rigor, null, "none", "without wisdom");
     others.stream()
-        .filter(Item::isPresent)
         .filter(other -> cannotContain(other.transform().key(), item.transform().key()))
         .findFirst()
         .ifPresent(

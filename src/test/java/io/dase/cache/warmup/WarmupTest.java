@@ -31,14 +31,14 @@ class WarmupTest {
 
   @Test
   void makesKernelsThenStencilsAndSkipsThemTheNextTime() {
-    Report first = warmUp(root, PURE, Proof.MADE);
+    Report first = warmUp(root, PURE, Proof.WHEN_PLANNED);
     assertThat(first.made()).isEqualTo(43);
     assertThat(first.failures()).isEmpty();
     assertThat(first.bytes()).isEqualTo(size());
     assertThat(events.get(0)).isEqualTo("MADE fractional_kernels/kernel_1.5_0.001_100");
     assertThat(events.get(42)).isEqualTo("MADE stencils/laplacian_3d_128x128x128");
 
-    Report second = warmUp(root, PURE, Proof.MADE);
+    Report second = warmUp(root, PURE, Proof.WHEN_PLANNED);
     assertThat(second.made()).isZero();
     assertThat(second.skipped()).isEqualTo(43);
     assertThat(second.bytes()).isZero();
@@ -46,12 +46,12 @@ class WarmupTest {
 
   @Test
   void resumesWhereAnEarlierRunWasInterrupted() {
-    warmUp(root, Set.of(Category.STENCILS), Proof.MADE);
+    warmUp(root, Set.of(Category.STENCILS), Proof.WHEN_PLANNED);
     try (CacheManager manager = new CacheManager(root)) {
       manager.delete("stencils", "laplacian_2d_64x64");
     }
 
-    Report report = warmUp(root, PURE, Proof.MADE);
+    Report report = warmUp(root, PURE, Proof.WHEN_PLANNED);
 
     assertThat(report.made()).isEqualTo(37);
     assertThat(report.skipped()).isEqualTo(6);
@@ -59,12 +59,12 @@ class WarmupTest {
 
   @Test
   void mendsADamagedEntry() throws IOException {
-    warmUp(root, PURE, Proof.MADE);
+    warmUp(root, PURE, Proof.WHEN_PLANNED);
     Path blob = root.resolve("stencils").resolve("laplacian_2d_64x64.json").toRealPath();
     blob.toFile().setWritable(true);
     Files.writeString(blob, "{}");
 
-    Report report = warmUp(root, PURE, Proof.MADE);
+    Report report = warmUp(root, PURE, Proof.WHEN_PLANNED);
 
     assertThat(report.made()).isEqualTo(1);
     assertThat(report.failures()).isEmpty();
@@ -74,7 +74,7 @@ class WarmupTest {
   void reportsEveryEntryThatTheFolderRefuses() throws IOException {
     Path file = Files.createFile(root.resolve("file"));
 
-    Report report = warmUp(file, Set.of(Category.STENCILS), Proof.MADE);
+    Report report = warmUp(file, Set.of(Category.STENCILS), Proof.WHEN_PLANNED);
 
     assertThat(report.made()).isZero();
     assertThat(report.failures())
@@ -84,18 +84,31 @@ class WarmupTest {
 
   @Test
   void plansAndProvesThirteenTransformsOnce() {
-    Report first = warmUp(root, WISDOM, Proof.MADE);
+    Report first = warmUp(root, WISDOM, Proof.WHEN_PLANNED);
     assertThat(first.failures()).isEmpty();
     assertThat(first.made()).isEqualTo(13);
     assertThat(first.proofs()).isEqualTo(13);
     assertThat(first.proven()).isEqualTo(13);
 
-    Report second = warmUp(root, WISDOM, Proof.MADE);
+    Report second = warmUp(root, WISDOM, Proof.WHEN_PLANNED);
     assertThat(second.skipped()).isEqualTo(13);
     assertThat(second.proofs()).isZero();
 
     Report third = warmUp(root, WISDOM, Proof.ALL);
     assertThat(third.proven()).isEqualTo(13);
+  }
+
+  @Test
+  void aResumedRunProvesWhatTheInterruptedOneHadPlanned() {
+    warmUp(root, WISDOM, Proof.NONE);
+    try (CacheManager manager = new CacheManager(root)) {
+      manager.delete("fftw_wisdom", "fft_1d_64");
+    }
+
+    Report report = warmUp(root, WISDOM, Proof.WHEN_PLANNED);
+
+    assertThat(report.made()).isEqualTo(1);
+    assertThat(report.proven()).isEqualTo(13);
   }
 
   private Report warmUp(Path folder, Set<Category> categories, Proof proof) {
