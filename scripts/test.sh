@@ -50,7 +50,11 @@ ctest_lines='tests passed|tests failed'
 maven_lines='Tests run: [0-9]+, .*Skipped: [0-9]+$'
 cxx() { cmake --preset "$1" && cmake --build --preset "$1" && ctest --preset "$1"; }
 sanitized() { ASAN_OPTIONS=detect_leaks=1 TSAN_OPTIONS=halt_on_error=1 cxx "$1"; }
-java_tests() { mvn -B -Ddase.torture.seconds="$([ "$fast" = 1 ] && echo 0 || echo "$torture_seconds")" verify; }
+java_tests() { mvn -B -Ddase.torture.seconds="$([ "$fast" = 1 ] && echo 0 || echo "$torture_seconds")" verify && clean_jni; }
+# -Xcheck:jni only prints what it finds.
+clean_jni() {
+  ! grep -rn 'in native method:' target/surefire-reports target/failsafe-reports build/logs/java.log
+}
 failpoints() { cmake --preset failpoints && cmake --build --preset failpoints --target torture_worker; }
 fuzz() {
   cmake --preset fuzz && cmake --build --preset fuzz &&
@@ -64,7 +68,8 @@ newer_jdk() {
 }
 on_newer_jdk() {
   mvn -B surefire:test -Djvm="$1/bin/java" -Dextra.argLine=--enable-native-access=ALL-UNNAMED \
-    -Dtest='io.dase.cache.fftw.**,io.dase.cache.interop.**,io.dase.cache.readme.**'
+    -Dtest='io.dase.cache.fftw.**,io.dase.cache.interop.**,io.dase.cache.CacheManager*' &&
+    ! grep -nE '^WARNING: .*(restricted|native access)' build/logs/jdk25.log
 }
 style() {
   mvn -q -B spotless:check dependency:analyze-only -DfailOnWarning &&
