@@ -80,6 +80,18 @@ TEST_F(StoreStatistics, TheDestructorClosesTheCountsOfItsProcess) {
   EXPECT_EQ(json::parse(testing::read_file(files[0]))["closed"], 1);
 }
 
+TEST_F(StoreStatistics, AFileThatIsClosedIsNeverWrittenAgain) {
+  ASSERT_TRUE(store_.put(kKey, text_entry("x")).ok());
+  ASSERT_TRUE(store_.get(kKey).entry);
+  store_.close_statistics();
+  ASSERT_EQ(under("stats").size(), 1u);
+  std::filesystem::remove(under("stats").at(0));  // as a process does that folds it
+  ASSERT_TRUE(store_.get(kKey).entry);
+  store_.flush_statistics();
+  store_.close_statistics();
+  EXPECT_TRUE(under("stats").empty());
+}
+
 TEST_F(StoreStatistics, NothingIsWrittenWhenNotWanted) {
   ASSERT_TRUE(store_.put(kKey, text_entry("x")).ok());
   StoreOptions without = options();
@@ -131,8 +143,10 @@ TEST(UseTotals, SumsStopAtTheLargestInteger) {
 }
 
 TEST(UseTotals, TextOfAnotherShapeIsRefused) {
-  for (const char* bad : {"", "[]", "{}", "{\"entries\":1}", "{\"entries\":{\"a\":{\"k\":1}}",
-                          "{\"entries\":{},\"folded\":[1]}", "{\"entries\":{},\"misses\":[1]}"}) {
+  for (const char* bad :
+       {"", "[]", "{}", "{\"entries\":1}", "{\"entries\":{\"a\":{\"k\":1}}",
+        "{\"entries\":{},\"folded\":[1]}", "{\"entries\":{},\"folded\":[\"../../outside\"]}",
+        "{\"entries\":{},\"misses\":[1]}"}) {
     EXPECT_FALSE(UseTotals::parse(bad).ok()) << bad;
   }
 }

@@ -131,6 +131,8 @@ class Store {
   std::string blob_path(const Record& record) const;
   /// Writes the counts of use now.
   void flush_statistics();
+  /// Writes them for the last time, as the destructor does; what comes later is not counted.
+  void close_statistics();
   void count_planning(std::chrono::nanoseconds spent, std::chrono::nanoseconds saved);
 
  private:

@@ -75,12 +75,14 @@ UseTotals Statistics::totals() {
 
 void Statistics::write() {
   const std::lock_guard<std::mutex> lock(writing_);
+  if (closed_) return;
   const UseTotals now = totals();
   if (!now.empty()) write_use_file(layout_, id_, now);
 }
 
 void Statistics::close() {
   const std::lock_guard<std::mutex> lock(writing_);
+  if (std::exchange(closed_, true)) return;
   const UseTotals now = totals();
   if (!now.empty()) close_use_file(layout_, id_, now);
 }

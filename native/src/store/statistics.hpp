@@ -41,6 +41,8 @@ class Statistics {
   /// call only.
   bool due() noexcept;
   void write();
+  /// Writes for the last time. From then on another process may fold the file into its own, so it
+  /// is never written again.
   void close();
 
  private:
@@ -51,6 +53,7 @@ class Statistics {
   std::atomic<std::uint32_t> calls_{0};
   std::atomic<std::int64_t> next_ms_;
   std::mutex writing_;
+  bool closed_ = false;  ///< guarded by writing_
   std::mutex mutex_;
   std::unordered_map<std::string, std::shared_ptr<UseCount>> uses_;  ///< by category NUL key
   UseTotals others_;

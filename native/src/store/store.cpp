@@ -2,6 +2,7 @@
 #include "dase/store.hpp"
 
 #include <cstdlib>
+#include <exception>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -61,9 +62,7 @@ class Store::Impl {
         memory(layout, options.memory_bytes),
         statistics(layout) {}
 
-  ~Impl() {
-    if (options.fold_statistics && marker.readable().ok()) statistics.close();
-  }
+  ~Impl() { close_counts(); }
 
   Lookup find(const EntryKey& entry, const Variant& variant, std::int64_t schema, Want want) {
     const Status valid = validate(entry);
@@ -92,6 +91,14 @@ class Store::Impl {
   /// After each use: the counts are written once a minute, by whoever comes along.
   void write_counts_if_due() {
     if (statistics.due()) write_counts();
+  }
+
+  void close_counts() noexcept {
+    try {
+      if (options.fold_statistics && marker.readable().ok()) statistics.close();
+    } catch (const std::exception&) {
+      // Counts are not worth a process: there is no memory to fold them in.
+    }
   }
 
   void write_counts() {
@@ -227,6 +234,8 @@ std::string Store::blob_path(const Record& record) const {
 }
 
 void Store::flush_statistics() { impl_->write_counts(); }
+
+void Store::close_statistics() { impl_->close_counts(); }
 
 void Store::count_planning(std::chrono::nanoseconds spent, std::chrono::nanoseconds saved) {
   impl_->statistics.planning(spent, saved);

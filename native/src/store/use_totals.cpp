@@ -2,19 +2,15 @@
 #include "store/use_totals.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "base/canonical_json.hpp"
+#include "base/saturating_sum.hpp"
+#include "store/layout.hpp"
 
 namespace dase {
 namespace {
 
 using nlohmann::json;
-
-std::int64_t sum(std::int64_t a, std::int64_t b) {
-  std::int64_t result = 0;
-  return __builtin_add_overflow(a, b, &result) ? std::numeric_limits<std::int64_t>::max() : result;
-}
 
 /// Throws unless `value` is an object.
 const json::object_t& members(const json& value) { return value.get_ref<const json::object_t&>(); }
@@ -29,18 +25,18 @@ void UseTotals::add(const UseTotals& other) {
   for (const auto& [category, keys] : other.entries) {
     for (const auto& [key, use] : keys) {
       Entry& mine = entries[category][key];
-      mine.hits = sum(mine.hits, use.hits);
+      mine.hits = saturating_sum(mine.hits, use.hits);
       mine.last_ms = std::max(mine.last_ms, use.last_ms);
     }
   }
   for (const auto& [category, reasons] : other.misses) {
     for (const auto& [reason, count] : reasons) {
       std::int64_t& mine = misses[category][reason];
-      mine = sum(mine, count);
+      mine = saturating_sum(mine, count);
     }
   }
-  planning_spent_ns = sum(planning_spent_ns, other.planning_spent_ns);
-  planning_saved_ns = sum(planning_saved_ns, other.planning_saved_ns);
+  planning_spent_ns = saturating_sum(planning_spent_ns, other.planning_spent_ns);
+  planning_saved_ns = saturating_sum(planning_saved_ns, other.planning_saved_ns);
 }
 
 bool UseTotals::empty() const {
@@ -76,7 +72,7 @@ Result<UseTotals> UseTotals::parse(std::string_view text) {
     if (file->contains("misses")) {
       for (const auto& [category, reasons] : members(file->at("misses"))) {
         for (const auto& [reason, count] : members(reasons)) {
-          totals.misses[category][reason] = count.get<std::int64_t>();
+          totals.misses[category][reason] = std::max<std::int64_t>(0, count.get<std::int64_t>());
         }
       }
     }
@@ -86,6 +82,9 @@ Result<UseTotals> UseTotals::parse(std::string_view text) {
     }
     if (file->contains("folded")) {
       totals.folded = file->at("folded").get<std::vector<std::string>>();
+      const bool ids = std::all_of(totals.folded.begin(), totals.folded.end(),
+                                   [](const std::string& id) { return is_lower_hex(id, 32); });
+      if (!ids) return Status(StatusCode::kCorrupt, "counts of use: folded holds no id");
     }
     return totals;
   } catch (const json::exception& error) {
