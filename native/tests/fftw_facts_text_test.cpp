@@ -7,6 +7,10 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <random>
 #include <string>
 
 #include "support/child.hpp"
@@ -157,6 +161,43 @@ TEST_F(FftwText, WithNulBytesBetweenWordsIsReadAsIfTheyWereNotThere) {
   testing::write_file(folder / "nul", text);
   EXPECT_EQ(fftw_import_wisdom_from_filename((folder / "nul").c_str()), 1);
   EXPECT_TRUE(kSquare.is_known());
+}
+
+TEST_F(FftwText, ExportedAsAStringComesFromMalloc) {
+  char* text = fftw_export_wisdom_to_string();
+  ASSERT_NE(text, nullptr);
+  // realloc aborts on, and the address sanitizer reports, what malloc did not give.
+  text = static_cast<char*>(std::realloc(text, std::strlen(text) + 4096));
+  ASSERT_NE(text, nullptr);
+  EXPECT_THAT(text, ::testing::StartsWith("(fftw-3"));
+  std::free(text);
+}
+
+TEST_F(FftwText, WithAnyOneByteChangedNeverAbortsTheProcessAfterOurParser) {
+  constexpr unsigned kSeed = 20240607;
+  constexpr int kChanges = 400;
+  std::mt19937 random(kSeed);
+  std::uniform_int_distribution<std::size_t> place(0, text_.size() - 1);
+  std::uniform_int_distribution<int> printable(' ', '~');
+  int refused = 0;
+  int accepted = 0;
+  int aborted = 0;
+  for (int i = 0; i < kChanges; ++i) {
+    std::string changed = text_;
+    changed[place(random)] = static_cast<char>(printable(random));
+    const ChildEnd end = import_in_child(changed);
+    ASSERT_TRUE(end.signal == 0 || end.signal == SIGABRT) << end << changed;
+    ++(end.signal == SIGABRT ? aborted : end.exit_code == 1 ? accepted : refused);
+    if (end.signal == SIGABRT) {
+      EXPECT_FALSE(parse_wisdom(changed).ok()) << changed;
+    }
+  }
+  RecordProperty("refused", refused);
+  RecordProperty("accepted", accepted);
+  RecordProperty("aborted", aborted);
+  EXPECT_GT(refused, 0) << "seed " << kSeed;
+  EXPECT_GT(accepted, 0) << "seed " << kSeed;
+  EXPECT_GT(aborted, 0) << "seed " << kSeed;
 }
 
 TEST_F(FftwText, FromAFifoIsWaitedForForEver) {
