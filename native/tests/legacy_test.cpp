@@ -94,6 +94,7 @@ TEST(LegacyCalls, AnswerNullAndTheReasonToWhatDoesNotFit) {
     const LegacyCaller caller(root);
     fftw_complex* const in = caller.in();
     fftw_complex* const to = caller.out();
+    const int size = 8;
     using Cache = FFTWWisdomCache;
     out << errors_without(Cache::create_plan_with_cache(8, 6, in, to, "fft_2d_6x8")) << '\n'
         << errors_without(Cache::create_plan_with_cache(8, 6, in, to, "rfft_2d_8x6")) << '\n'
@@ -105,12 +106,14 @@ TEST(LegacyCalls, AnswerNullAndTheReasonToWhatDoesNotFit) {
         << errors_without(Cache::create_plan_with_cache(-8, in, to, "fft_1d_8")) << '\n'
         << errors_without(Cache::create_plan_with_cache(1 << 30, 1 << 30, 1 << 30, in, to, "k"))
         << '\n'
-        << errors_without(Cache::create_plan_with_cache(2, nullptr, in, to, "fft_2d_8x6")) << '\n';
+        << errors_without(Cache::create_plan_with_cache(2, nullptr, in, to, "fft_2d_8x6")) << '\n'
+        << errors_without(Cache::create_plan_with_cache(1 << 30, &size, in, to, "fft_1d_8"))
+        << '\n';
   });
   EXPECT_THAT(errors, ::testing::ContainsRegex(
                           "'fft_2d_6x8' does not fit.*\n.*'rfft_2d_8x6' does not fit.*\n"
                           ".*key is empty.*\n.*null.*\nsign 0 .*\nflags 2 .*\n.*positive.*\n"
-                          ".*2\\^63-1 bytes.*\nno sizes.*\n"));
+                          ".*2\\^63-1 bytes.*\nno sizes.*\n.*rank 1 to 32.*\n"));
 }
 
 TEST(LegacyCalls, SaveAndLoadAllOfFftwsMemory) {
@@ -130,6 +133,37 @@ TEST(LegacyCalls, SaveAndLoadAllOfFftwsMemory) {
               out << same.is_known() << FFTWWisdomCache::load_wisdom(path) << same.is_known();
             }),
             "011");
+}
+
+TEST(LegacyCalls, NeverReplaceAFifoOrAFolderByAFile) {
+  TempDir root;
+  ASSERT_EQ(::mkfifo((root / "fifo").c_str(), 0600), 0);
+  std::filesystem::create_symlink("fifo", root / "link");
+  EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
+              for (const char* name : {"fifo", "link", "."}) {
+                out << FFTWWisdomCache::save_wisdom((root / name).string())
+                    << (FFTWWisdomCache::last_error().find("FIFO") != std::string::npos) << ' ';
+              }
+            }),
+            "01 01 01 ");
+  EXPECT_TRUE(std::filesystem::is_fifo(root / "fifo"));
+  EXPECT_TRUE(std::filesystem::is_symlink(root / "link"));
+}
+
+TEST(LegacyCalls, CloseTheirCountsOfUseWhenTheProcessEnds) {
+  TempDir root;
+  const testing::ChildEnd end = testing::run_in_child(
+      [&](int) -> int {
+        const LegacyCaller caller(root);
+        FFTWWisdomCache::destroy_plan(
+            FFTWWisdomCache::create_plan_with_cache(8, caller.in(), caller.out(), "fft_1d_8"));
+        std::exit(0);
+      },
+      /*cpu_ms=*/60'000);
+  EXPECT_EQ(end.signal, 0);
+  const auto files = testing::files_under(root / ".store/stats");
+  ASSERT_EQ(files.size(), 1u);
+  EXPECT_NE(testing::read_file(files[0]).find("\"closed\":1"), std::string::npos);
 }
 
 TEST(LegacyCalls, RefuseToLoadWhatWouldHarmFftw) {

@@ -14,6 +14,9 @@ namespace {
 
 using ComplexArray = double (*)[2];
 
+/// Checked before the sizes are read: a rank that is no rank would lead beyond them.
+constexpr int kLargestRank = 32;
+
 std::string& error_of_this_thread() {
   thread_local std::string error;
   return error;
@@ -71,9 +74,9 @@ FFTWWisdomCache& FFTWWisdomCache::process_cache() {
   // Never destroyed before a caller's own static objects, which may still hold plans; the counts of
   // use are written at exit.
   static FFTWWisdomCache& cache = *new FFTWWisdomCache(default_root());
-  static const struct Flush {
-    ~Flush() { process_cache().store().flush_statistics(); }
-  } flush;
+  static const struct Close {
+    ~Close() { process_cache().store().close_statistics(); }
+  } close;
   return cache;
 }
 
@@ -99,6 +102,9 @@ fftw_plan_s* FFTWWisdomCache::create_plan_with_cache(int rank, const int* sizes,
                                                      ComplexArray out, const std::string& key,
                                                      int sign, unsigned flags) {
   if (rank < 1 || sizes == nullptr) return fail("no sizes are given");
+  if (rank > kLargestRank) {
+    return fail("a transform has rank 1 to 32, not " + std::to_string(rank));
+  }
   return create(std::vector<std::int64_t>(sizes, sizes + rank), in, out, key, sign, flags);
 }
 

@@ -9,6 +9,13 @@
 namespace dase {
 
 Status write_text_file(const std::string& path, const std::string& text) {
+  struct stat there;
+  if (::stat(path.c_str(), &there) == 0 && !S_ISREG(there.st_mode)) {
+    return {StatusCode::kInvalidArgument,
+            path +
+                " was not written: found a folder, FIFO, socket or device, expected a regular "
+                "file or a new name"};
+  }
   const std::size_t slash = path.rfind('/');
   const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
   TempFile file;
