@@ -2,6 +2,8 @@
 #include <fftw3.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <limits>
 #include <set>
 
 #include "dase/fftw_wisdom_cache.hpp"
@@ -150,6 +152,62 @@ TEST(PlannerGuard, AnIncompleteEntryThatListsNothingIsReplacedToo) {
   EXPECT_EQ(plan_in_fresh_process(poisoned), "store");
 }
 
+/// The closure of another plan than MEASURE finds, with MEASURE's flags, less one line; no lines if
+/// MEASURE finds that plan itself.
+WisdomText incomplete_other_plan(const Transform& transform) {
+  const WisdomText measured = parse_wisdom(transform.closure()).value();
+  WisdomText other =
+      parse_wisdom(Transform{transform.sizes, transform.sign, false, FFTW_ESTIMATE}.closure())
+          .value();
+  for (WisdomLine& line : other.lines) {
+    line.l = measured.lines[0].l;
+    line.u = measured.lines[0].u;
+  }
+  // What both plans share is found again; leave out a part that the measured one does not have.
+  const auto alone = std::find_if(other.lines.begin(), other.lines.end(), [&](const auto& line) {
+    return std::none_of(measured.lines.begin(), measured.lines.end(),
+                        [&](const WisdomLine& own) { return own.problem == line.problem; });
+  });
+  if (alone == other.lines.end()) {
+    other.lines.clear();
+  } else {
+    other.lines.erase(alone);
+  }
+  fftw_forget_wisdom();
+  return other;
+}
+
+TEST(PlannerGuard, OfAnIncompleteEntryThatListsNothingNothingStaysInFftwsMemory) {
+  TempDir root;
+  int size = 0;
+  std::string text;
+  for (const int candidate : {1024, 2048, 1000, 720, 1536, 960, 4096, 2000}) {
+    text = in_fresh_process([&](std::ostream& out) {
+      const auto part = incomplete_other_plan({{candidate}, FFTW_FORWARD, false, FFTW_MEASURE});
+      if (!part.lines.empty()) out << print_wisdom(part);
+    });
+    size = candidate;
+    if (!text.empty()) break;
+  }
+  ASSERT_FALSE(text.empty()) << "MEASURE and ESTIMATE agree on every size tried";
+  const std::string key = "fft_1d_" + std::to_string(size);
+  EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
+              kHosts.plan(kHosts.rigor);
+              FFTWWisdomCache cache(root.string());
+              const Fingerprint& mine = FFTWWisdomCache::fingerprint();
+              NewEntry value;
+              value.content = text;
+              value.extension = "wisdom";
+              const Variant variant{mine.variant, mine.hard, mine.soft};
+              if (!cache.store().put({"fftw_wisdom", key}, value, variant).ok()) return;
+              const std::string spec = key + "/forward/out/1/measure";
+              out << source_of(cache, spec) << ' ' << source_of(cache, spec);
+              Transform{{size}, FFTW_FORWARD, false, FFTW_MEASURE}.plan(FFTW_MEASURE);
+              out << (kHosts.is_known() ? " known" : " forgotten");
+            }),
+            "planned memory known");
+}
+
 TEST(PlannerGuard, AForeignEntryServesIsReportedAndStaysApart) {
   TempDir root;
   ASSERT_EQ(plan_in_fresh_process(root), "planned COLD");
@@ -216,6 +274,30 @@ TEST(PlannerGuard, AThreadCountThatTheHostSetIsKept) {
               out << source_of(cache, kSpec) << ' ' << fftw_planner_nthreads();
             }),
             "planned 2");
+}
+
+TEST(PlannerGuard, TimesAndCostsOfAnySizeInARecordAreHarmless) {
+  TempDir root;
+  ASSERT_EQ(plan_in_fresh_process(root), "planned COLD");
+  const Entry entry = entry_of(root);
+  NewEntry changed;
+  changed.content = *entry.content;
+  changed.extension = "wisdom";
+  changed.cost_ms = std::numeric_limits<std::int64_t>::max();
+  changed.meta = entry.record.meta;
+  for (const std::string name : {"measured_ns", "planning_ms"}) {
+    const std::size_t begin = changed.meta.find(name) + name.size() + 2;
+    changed.meta.replace(begin, changed.meta.find(',', begin) - begin, "9223372036854775807");
+  }
+  ASSERT_TRUE(Store(root.string()).put(kEntry, changed, entry.record.variant).ok());
+  EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
+              FFTWWisdomCache cache(root.string());
+              out << source_of(cache, kSpec) << ' '
+                  << source_of(cache, "fft_2d_12x10/backward/in/1/measure") << ' '
+                  << cache.generate({PlanSpec::parse(kSpec).value()}, true).ok() << ' '
+                  << (cache.statistics().planning_saved.count() >= 0);
+            }),
+            "store planned 1 1");
 }
 
 TEST(PlannerGuard, AStoreThatCannotBeWrittenStillGivesPlans) {

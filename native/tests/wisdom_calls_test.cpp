@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "dase/fftw_wisdom_cache.hpp"
+#include "planner/problem_list.hpp"
 #include "support/arrays.hpp"
 #include "support/fftw_planner.hpp"
 #include "support/files.hpp"
@@ -54,6 +55,93 @@ TEST(WisdomCalls, AForcedReplanLosesNoProblem) {
               out << cache.explain(kKey).size() << ' ' << cache.statistics().planned;
             }),
             "4 8");
+}
+
+/// Puts the entry of kKey anew with these claims about it.
+bool put_claims(FFTWWisdomCache& cache, const Entry& entry, const std::string& meta) {
+  NewEntry changed;
+  changed.content = *entry.content;
+  changed.extension = "wisdom";
+  changed.meta = meta;
+  return cache.store().put(entry.record.entry, changed, entry.record.variant).ok();
+}
+
+std::string with_number(std::string meta, const std::string& name, const std::string& number) {
+  for (std::size_t at = 0; (at = meta.find(name, at)) != std::string::npos;) {
+    at += name.size();
+    meta.replace(at, meta.find_first_of(",}", at) - at, number);
+  }
+  return meta;
+}
+
+TEST(WisdomCalls, AForcedReplanThatIsNoFasterStillAddsWhatTheEntryLacked) {
+  TempDir root;
+  EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
+              FFTWWisdomCache cache(root.string());
+              const auto specs = four("measure");
+              if (!cache.generate({specs[0]}).ok()) return;
+              const Entry entry = *cache.load(kKey).entry;
+              put_claims(cache, entry, with_number(entry.record.meta, "\"measured_ns\":", "1"));
+              const auto saved = cache.generate({specs[3]}, true);
+              out << saved->written << ' ' << cache.explain(kKey).size() << ' '
+                  << cache.explain(kKey).back().measured_ns;
+            }),
+            "1 2 1");
+}
+
+TEST(WisdomCalls, AForcedReplanKeepsThePlansThatNoRecordLists) {
+  TempDir root;
+  const auto source = [&](std::size_t offset) {
+    return in_fresh_process([&](std::ostream& out) {
+      FFTWWisdomCache cache(root.string());
+      const PlanSpec spec = four("measure").front();
+      const testing::Arrays arrays(spec, offset);
+      out << to_string(cache.plan(spec, arrays.in(), arrays.out())->source());
+    });
+  };
+  ASSERT_EQ(source(1), "planned");
+  ASSERT_EQ(source(0), "planned");
+  EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
+              FFTWWisdomCache cache(root.string());
+              const Entry entry = *cache.load(kKey).entry;
+              put_claims(cache, entry,
+                         with_number(entry.record.meta, "\"measured_ns\":", "1000000000000"));
+              out << cache.generate({four("measure").front()}, true)->written;
+            }),
+            "1");
+  EXPECT_EQ(source(0), "store");
+  EXPECT_EQ(source(1), "store");
+}
+
+TEST(WisdomCalls, ExplainDropsATimeThatWasTakenOfAnotherPlan) {
+  TempDir root;
+  EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
+              FFTWWisdomCache cache(root.string());
+              if (!cache.generate({four("measure").front()}).ok()) return;
+              const Entry entry = *cache.load(kKey).entry;
+              const std::string digest = cache.explain(kKey).at(0).plan_digest;
+              std::string meta = entry.record.meta;
+              meta.replace(meta.find(digest), digest.size(), "0123456789abcdef");
+              put_claims(cache, entry, meta);
+              const WisdomProblem problem = cache.explain(kKey).at(0);
+              out << problem.measured_ns << (problem.plan_digest == digest)
+                  << problem.plan_text.empty();
+            }),
+            "010");
+}
+
+TEST(WisdomCalls, ARaceForOneProblemKeepsTheTimeOfThePlanThatStays) {
+  const auto timed = [](const std::string& digest, std::int64_t ns) {
+    WisdomProblem problem;
+    problem.spec = four("measure").front();
+    problem.plan_digest = digest;
+    problem.measured_ns = ns;
+    return std::vector<WisdomProblem>{problem};
+  };
+  EXPECT_EQ(merge_problems(timed("a", 9), timed("b", 5)).at(0).measured_ns, 9);
+  EXPECT_EQ(merge_problems(timed("a", 9), timed("a", 5)).at(0).measured_ns, 5);
+  EXPECT_EQ(merge_problems(timed("a", 9), timed("a", 0)).at(0).measured_ns, 9);
+  EXPECT_EQ(merge_problems(timed("", 0), timed("b", 5)).at(0).measured_ns, 5);
 }
 
 TEST(WisdomCalls, RefuseProblemsOfTwoKeys) {

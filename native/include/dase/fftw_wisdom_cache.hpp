@@ -99,6 +99,9 @@ class FFTWWisdomCache {
   Result<bool> import_into_planner(const std::string& key);
   /// The closure of all problems of `key` that FFTW's memory holds, at their rigors.
   Result<std::string> export_from_planner(const std::string& key);
+  /// Every problem that an entry of this key lists, of any machine. What this process can use is
+  /// told as FFTW plans it now: a time stands only beside the plan that was timed, else it is 0.
+  /// Waits while another thread plans.
   std::vector<WisdomProblem> explain(const std::string& key);
 
   /// Every key's wisdom of this machine as `<key>.wisdom`; into a store's `fftw_wisdom/` it merges.

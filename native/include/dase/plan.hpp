@@ -65,8 +65,13 @@ class Plan {
   Plan& operator=(Plan&& other) noexcept;
   ~Plan();
 
-  /// Runs the plan on other arrays of the planned shape. kInvalidArgument, with nothing executed,
-  /// when an array is null, less aligned than planned, or placed otherwise (in / out of place).
+  /// Runs the plan on arrays of the planned shape. kInvalidArgument, with nothing executed, when an
+  /// array is null, less aligned than planned, or placed otherwise (in / out of place).
+  ///
+  /// Unnormalised, as FFTW: forward, then backward multiplies by the product of the sizes. An
+  /// out-of-place complex-to-real transform (rfft, backward) **overwrites its input**; every other
+  /// out-of-place transform keeps it. Arrays are row-major; the real array of an in-place rfft has
+  /// its last dimension padded to 2 (n/2 + 1) doubles.
   Status execute(void* in, void* out) const;
 
   fftw_plan_s* native_handle() const noexcept { return handle_; }

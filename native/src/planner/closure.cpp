@@ -3,7 +3,6 @@
 
 #include <chrono>
 
-#include "base/sha256.hpp"
 #include "planner/native_plan.hpp"
 #include "planner/plan_timer.hpp"
 #include "planner/planner_table.hpp"
@@ -11,8 +10,6 @@
 
 namespace dase {
 namespace {
-
-constexpr std::size_t kPlanDigestLength = 16;
 
 using Clock = std::chrono::steady_clock;
 
@@ -32,7 +29,7 @@ Result<PlannedProblem> plan_one(const PlannerLock& lock, const PlanRequest& requ
   problem.spec = request.spec;
   problem.aligned = request.in_alignment == 0 && request.out_alignment == 0;
   problem.plan_text = describe(lock, plan);
-  problem.plan_digest = sha256_hex(problem.plan_text).substr(0, kPlanDigestLength);
+  problem.plan_digest = description_digest(problem.plan_text);
   if (timing == Timing::kMeasured) {
     problem.measured_ns = time_plan(request.spec, plan, scratch->in(), scratch->out());
   }
@@ -54,6 +51,8 @@ Result<Closure> plan_closure(const PlannerLock& lock, const std::string& base,
     closure.problems.push_back(std::move(problem).value());
   }
   closure.text = export_table(lock);
+  const Result<WisdomText> given = parse_wisdom(base);
+  if (given.ok() && !table_has(closure.text, given.value())) isolated.leave_out(given.value());
   isolated.keep(closure.text);
   if (in == nullptr) return closure;
   closure.plan = make_native_plan(lock, requests.front().spec, in, out, PlanSearch::kWisdomOnly);

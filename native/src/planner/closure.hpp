@@ -39,7 +39,8 @@ enum class Timing { kNone, kMeasured };
 
 /// Plans all requests in an FFTW memory that holds nothing but `base` (checked text, or empty), on
 /// scratch, and brings back what was there. If `in` is not null the first request's plan is made
-/// for these arrays, which are not touched.
+/// for these arrays, which are not touched. If FFTW found a part of `base` missing, and so forgot
+/// it, the lines of `base` are not brought back: at the host's next plan FFTW would forget all.
 ///
 /// kPlanning if FFTW makes no plan or there is no memory; FFTW's memory is then as it was.
 Result<Closure> plan_closure(const PlannerLock& lock, const std::string& base,

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/saturating_sum.hpp"
 #include "planner/problem_list.hpp"
 #include "planner/stored_wisdom.hpp"
 #include "wisdom/wisdom_merge.hpp"
@@ -67,7 +68,7 @@ Result<std::optional<NewEntry>> change_for(const Entry* newest, const WisdomGain
     merged = std::move(both).value();
     listed = merge_problems(problems, gain.problems);
     meta = newest->record.meta;
-    cost_ms += newest->record.cost_ms;
+    cost_ms = saturating_sum(cost_ms, newest->record.cost_ms);
   }
   saved.lines_gained = lines_missing(held, merged);
   Result<NewEntry> entry = new_entry(merged, meta, std::move(listed), cost_ms);

@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <cstdlib>
 
+#include "base/sha256.hpp"
+
 namespace dase {
 namespace {
 
@@ -89,11 +91,15 @@ fftw_plan_s* make_native_plan(const PlannerLock&, const PlanSpec& spec, void* in
                                   flags);
 }
 
-bool wisdom_holds(const PlannerLock& lock, const PlanSpec& spec) {
+fftw_plan_s* held_plan(const PlannerLock& lock, const PlanSpec& spec) {
   alignas(64) static std::array<double, 8> in;
   alignas(64) static std::array<double, 8> out;
   void* target = spec.placement == Placement::kInPlace ? in.data() : out.data();
-  fftw_plan plan = make_native_plan(lock, spec, in.data(), target, PlanSearch::kWisdomOnly);
+  return make_native_plan(lock, spec, in.data(), target, PlanSearch::kWisdomOnly);
+}
+
+bool wisdom_holds(const PlannerLock& lock, const PlanSpec& spec) {
+  fftw_plan_s* plan = held_plan(lock, spec);
   destroy(lock, plan);
   return plan != nullptr;
 }
@@ -108,6 +114,11 @@ std::string describe(const PlannerLock&, fftw_plan_s* plan) {
   std::string result(text);
   std::free(text);  // FFTW takes it from malloc, not from fftw_malloc
   return result;
+}
+
+std::string description_digest(const std::string& description) {
+  constexpr std::size_t kDigits = 16;
+  return sha256_hex(description).substr(0, kDigits);
 }
 
 void execute_native(const PlanSpec& spec, fftw_plan_s* plan, void* in, void* out) {

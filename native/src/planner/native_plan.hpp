@@ -19,7 +19,11 @@ enum class PlanSearch { kAllowed, kWisdomOnly };
 fftw_plan_s* make_native_plan(const PlannerLock& lock, const PlanSpec& spec, void* in, void* out,
                               PlanSearch search);
 
-/// Whether FFTW's memory holds a plan for arrays aligned as FFTW likes them best.
+/// The plan that FFTW's memory holds for arrays aligned as FFTW likes them best, or null. Never to
+/// be executed as it is: it was made for no arrays at all.
+fftw_plan_s* held_plan(const PlannerLock& lock, const PlanSpec& spec);
+
+/// Whether there is one.
 bool wisdom_holds(const PlannerLock& lock, const PlanSpec& spec);
 
 /// Destroys a plan; null is ignored.
@@ -27,6 +31,9 @@ void destroy(const PlannerLock& lock, fftw_plan_s* plan);
 
 /// FFTW's description of a plan, one line a node.
 std::string describe(const PlannerLock& lock, fftw_plan_s* plan);
+
+/// What tells one such description from another: 64 bits of its SHA-256, hex.
+std::string description_digest(const std::string& description);
 
 /// Runs a plan on arrays of the planned shape, alignment and placement. Needs no lock.
 void execute_native(const PlanSpec& spec, fftw_plan_s* plan, void* in, void* out);

@@ -3,6 +3,7 @@
 
 #include <fftw3.h>
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -30,6 +31,17 @@ bool table_has(const std::string& table, const WisdomText& wisdom) {
     if (lines.count(line) == 0) return false;
   }
   return true;
+}
+
+std::string without_lines(const std::string& table, const WisdomText& wisdom) {
+  Result<WisdomText> held = parse_wisdom(table);
+  if (!held.ok()) return {};
+  const std::set<WisdomLine> unwanted(wisdom.lines.begin(), wisdom.lines.end());
+  auto& lines = held->lines;
+  lines.erase(std::remove_if(lines.begin(), lines.end(),
+                             [&](const WisdomLine& line) { return unwanted.count(line) != 0; }),
+              lines.end());
+  return print_wisdom(held.value());
 }
 
 IsolatedTable::IsolatedTable(const PlannerLock& lock) : lock_(lock), saved_(export_table(lock)) {

@@ -20,6 +20,9 @@ bool import_table(const PlannerLock& lock, const std::string& text);
 /// Whether every line of `wisdom` stands in the exported text `table`.
 bool table_has(const std::string& table, const WisdomText& wisdom);
 
+/// The exported text `table` less the lines of `wisdom`; empty if it does not read.
+std::string without_lines(const std::string& table, const WisdomText& wisdom);
+
 /// FFTW's memory emptied for as long as this lives, and what it held brought back at the end. What
 /// `keep` names is imported after that, so it never displaces a line that was there before.
 class IsolatedTable {
@@ -30,8 +33,8 @@ class IsolatedTable {
   IsolatedTable& operator=(const IsolatedTable&) = delete;
 
   void keep(std::string text) { kept_ = std::move(text); }
-  /// Brings back `text` instead of what was there.
-  void restore_instead(std::string text) { saved_ = std::move(text); }
+  /// Brings back what was there without these lines.
+  void leave_out(const WisdomText& wisdom) { saved_ = without_lines(saved_, wisdom); }
 
  private:
   const PlannerLock& lock_;

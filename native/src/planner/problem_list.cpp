@@ -34,6 +34,11 @@ std::int64_t number(const json& item, const char* name) {
   return found != item.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
 }
 
+/// A time from a record, whose sums and other units then fit 64 bits: at most eleven days.
+std::int64_t duration(const json& item, const char* name, std::int64_t units_per_second) {
+  return std::clamp<std::int64_t>(number(item, name), 0, 1'000'000 * units_per_second);
+}
+
 Result<PlanSpec> read_spec(const json& item) {
   const std::string sizes = member(item, "sizes");
   const auto rank = 1 + std::count(sizes.begin(), sizes.end(), 'x');
@@ -65,9 +70,11 @@ std::string host_name() {
   return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
 }
 
-bool is_better(const WisdomProblem& a, const WisdomProblem& b) {
-  if ((a.measured_ns > 0) != (b.measured_ns > 0)) return a.measured_ns > 0;
-  return a.measured_ns < b.measured_ns;
+/// Whether `offered` tells more of the plan that `held` tells of, or `held` of none.
+bool tells_more(const WisdomProblem& offered, const WisdomProblem& held) {
+  if (held.plan_digest.empty()) return !offered.plan_digest.empty();
+  if (offered.plan_digest != held.plan_digest || offered.measured_ns == 0) return false;
+  return held.measured_ns == 0 || offered.measured_ns < held.measured_ns;
 }
 
 }  // namespace
@@ -84,8 +91,8 @@ std::vector<WisdomProblem> read_problems(const std::string& meta) {
     if (!spec.ok()) continue;
     WisdomProblem problem;
     problem.spec = std::move(spec).value();
-    problem.measured_ns = number(item, "measured_ns");
-    problem.planning_ms = number(item, "planning_ms");
+    problem.measured_ns = duration(item, "measured_ns", 1'000'000'000);
+    problem.planning_ms = duration(item, "planning_ms", 1000);
     problem.plan_digest = member(item, "plan_digest");
     problem.plan_text = member(item, "plan");
     problem.writer = member(item, "writer");
@@ -118,13 +125,13 @@ std::vector<WisdomProblem> describe_problems(const std::vector<PlannedProblem>& 
   return problems;
 }
 
-std::vector<WisdomProblem> merge_problems(const std::vector<WisdomProblem>& a,
-                                          const std::vector<WisdomProblem>& b) {
+std::vector<WisdomProblem> merge_problems(const std::vector<WisdomProblem>& held,
+                                          const std::vector<WisdomProblem>& offered) {
   std::map<std::string, WisdomProblem> merged;
-  for (const auto* list : {&a, &b}) {
+  for (const auto* list : {&held, &offered}) {
     for (const WisdomProblem& problem : *list) {
       const auto [place, added] = merged.emplace(problem.spec.text(), problem);
-      if (!added && is_better(problem, place->second)) place->second = problem;
+      if (!added && tells_more(problem, place->second)) place->second = problem;
     }
   }
   std::vector<WisdomProblem> problems;

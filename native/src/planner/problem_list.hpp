@@ -17,9 +17,10 @@ std::vector<WisdomProblem> read_problems(const std::string& meta);
 /// What was planned just now on this host; problems for unaligned arrays are left out.
 std::vector<WisdomProblem> describe_problems(const std::vector<PlannedProblem>& planned);
 
-/// The union, by canonical text. Of two the timed one stays, of two timed ones the faster.
-std::vector<WisdomProblem> merge_problems(const std::vector<WisdomProblem>& a,
-                                          const std::vector<WisdomProblem>& b);
+/// The union, by canonical text. Of one plan the smaller time stays; of two plans that of `held`,
+/// whose lines stay when texts are merged.
+std::vector<WisdomProblem> merge_problems(const std::vector<WisdomProblem>& held,
+                                          const std::vector<WisdomProblem>& offered);
 
 /// `meta` with this list, sorted by canonical text; plan texts are dropped above 48 KiB.
 /// kInvalidArgument unless `meta` is an object of the store's kind of JSON.

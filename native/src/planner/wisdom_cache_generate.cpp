@@ -2,13 +2,21 @@
 #include <algorithm>
 #include <set>
 
+#include "planner/current_plans.hpp"
 #include "planner/native_plan.hpp"
 #include "planner/planner_table.hpp"
 #include "planner/process_fingerprint.hpp"
 #include "planner/wisdom_cache_impl.hpp"
+#include "wisdom/wisdom_merge.hpp"
 
 namespace dase {
 namespace {
+
+SavedWisdom nothing_gained() {
+  SavedWisdom nothing;
+  nothing.usable = "yes";
+  return nothing;
+}
 
 /// The problems that FFTW cannot plan from `text` alone.
 std::vector<PlanRequest> missing_from(const PlannerLock& lock, const std::string& text,
@@ -23,25 +31,22 @@ std::vector<PlanRequest> missing_from(const PlannerLock& lock, const std::string
 }
 
 /// All problems of a re-plan: those asked for, and those that the entry holds.
-std::vector<PlanRequest> all_problems(const std::vector<PlanSpec>& specs,
-                                      const std::optional<StoredWisdom>& own) {
+std::vector<PlanRequest> all_problems(const std::vector<PlanSpec>& specs, const StoredWisdom& own) {
   std::vector<PlanRequest> requests;
   std::set<std::string> texts;
   const auto add = [&](const PlanSpec& spec) {
     if (texts.insert(spec.text()).second) requests.push_back({spec});
   };
   for (const PlanSpec& spec : specs) add(spec);
-  if (own) {
-    for (const WisdomProblem& problem : own->problems) add(problem.spec);
-  }
+  for (const WisdomProblem& problem : own.problems) add(problem.spec);
   return requests;
 }
 
 /// Whether the re-plan, summed over the problems that both timed, beats what the store holds.
-bool is_faster(const Closure& closure, const StoredWisdom& held) {
+bool is_faster(const Closure& closure, const std::vector<WisdomProblem>& held) {
   std::int64_t before = 0;
   std::int64_t after = 0;
-  for (const WisdomProblem& problem : held.problems) {
+  for (const WisdomProblem& problem : held) {
     if (problem.measured_ns == 0) return true;
     const std::string text = problem.spec.text();
     const auto planned =
@@ -51,7 +56,16 @@ bool is_faster(const Closure& closure, const StoredWisdom& held) {
     before += problem.measured_ns;
     after += planned->measured_ns;
   }
-  return after < before;
+  return after < before || held.empty();
+}
+
+/// `mine`, and what serves no request that `mine` serves: lines of problems that no record lists,
+/// such as those for unaligned arrays.
+std::string with_unlisted(const std::string& mine, const WisdomText& held) {
+  const Result<WisdomText> wisdom = parse_wisdom(mine);
+  if (!wisdom.ok()) return mine;
+  const Result<WisdomText> both = merge_wisdom(wisdom.value(), held);
+  return both.ok() ? print_wisdom(both.value()) : mine;
 }
 
 }  // namespace
@@ -60,9 +74,8 @@ Result<SavedWisdom> FFTWWisdomCache::Impl::generate(const std::vector<PlanSpec>&
                                                     bool force) {
   const std::string key = specs.front().key().text();
   const std::optional<StoredWisdom> own = import_own(key);
-  const std::string base = own && !force ? own->text() : std::string();
-  SavedWisdom nothing;
-  nothing.usable = "yes";
+  if (force && own) return plan_again(key, specs, *own);
+  const std::string base = own ? own->text() : std::string();
   Result<Closure> closure = Closure{};
   {
     const PlannerLock lock;
@@ -71,18 +84,34 @@ Result<SavedWisdom> FFTWWisdomCache::Impl::generate(const std::vector<PlanSpec>&
                     "this FFTW exports no wisdom, so there is nothing to store; link FFTW's own "
                     "libfftw3");
     }
-    const std::vector<PlanRequest> requests =
-        force ? all_problems(specs, own) : missing_from(lock, base, specs);
-    if (requests.empty()) return nothing;
+    const std::vector<PlanRequest> requests = missing_from(lock, base, specs);
+    if (requests.empty()) return nothing_gained();
     closure = plan_closure(lock, base, requests, Timing::kMeasured);
   }
   if (!closure.ok()) return closure.status();
-  if (!force || !own) return keep(key, closure.value(), own);
-  if (is_faster(closure.value(), *own)) {
-    return keep(key, closure.value(), std::nullopt, own->entry.digest);
+  return keep(key, closure.value(), own);
+}
+
+Result<SavedWisdom> FFTWWisdomCache::Impl::plan_again(const std::string& key,
+                                                      const std::vector<PlanSpec>& specs,
+                                                      const StoredWisdom& own) {
+  Result<Closure> closure = Closure{};
+  bool faster = false;
+  bool lacked = false;
+  {
+    const PlannerLock lock;
+    closure = plan_closure(lock, {}, all_problems(specs, own), Timing::kMeasured);
+    if (!closure.ok()) return closure.status();
+    faster = is_faster(closure.value(), current_plans(lock, own));
+    if (faster && has_unlisted_lines(lock, own)) {
+      closure->text = with_unlisted(closure->text, own.wisdom);
+    }
+    lacked = !faster && !missing_from(lock, own.text(), specs).empty();
   }
+  if (faster) return keep(key, closure.value(), std::nullopt, own.entry.digest);
+  if (lacked) return keep(key, closure.value(), std::nullopt);
   count_planned(closure.value());
-  return nothing;
+  return nothing_gained();
 }
 
 }  // namespace dase

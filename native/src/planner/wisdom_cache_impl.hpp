@@ -39,8 +39,13 @@ class FFTWWisdomCache::Impl {
 
  private:
   FromStore from_store(const PlanSpec& spec, void* in, void* out);
+  /// `*source` becomes kMemory if another thread planned the same meanwhile.
   Result<fftw_plan_s*> plan_anew(const PlanSpec& spec, void* in, void* out,
-                                 const std::optional<StoredWisdom>& own);
+                                 const std::optional<StoredWisdom>& own, PlanSource* source);
+  /// Plans all problems of a key anew, those that its entry lists too. What proves faster replaces
+  /// the entry as a whole; else only what the entry lacked is added.
+  Result<SavedWisdom> plan_again(const std::string& key, const std::vector<PlanSpec>& specs,
+                                 const StoredWisdom& own);
   /// Commits what was planned on top of `base`; `replaced` as in commit_wisdom.
   Result<SavedWisdom> keep(const std::string& key, const Closure& closure,
                            const std::optional<StoredWisdom>& base,

@@ -36,9 +36,11 @@ Result<Plan> FFTWWisdomCache::Impl::plan(const PlanSpec& spec, void* in, void* o
                                                           : &WisdomStatistics::foreign_hits);
     return made(found.plan, found.source);
   }
-  const Result<fftw_plan_s*> handle = plan_anew(spec, in, out, found.own);
+  PlanSource source = PlanSource::kPlanned;
+  const Result<fftw_plan_s*> handle = plan_anew(spec, in, out, found.own, &source);
   if (!handle.ok()) return handle.status();
-  return made(handle.value(), PlanSource::kPlanned);
+  if (source == PlanSource::kMemory) count_served(spec, &WisdomStatistics::memory_hits);
+  return made(handle.value(), source);
 }
 
 bool FFTWWisdomCache::Impl::try_import(const StoredWisdom& stored) {
@@ -94,7 +96,8 @@ FromStore FFTWWisdomCache::Impl::from_store(const PlanSpec& spec, void* in, void
 }
 
 Result<fftw_plan_s*> FFTWWisdomCache::Impl::plan_anew(const PlanSpec& spec, void* in, void* out,
-                                                      const std::optional<StoredWisdom>& own) {
+                                                      const std::optional<StoredWisdom>& own,
+                                                      PlanSource* source) {
   Result<Closure> closure = Status(StatusCode::kPlanning, {});
   {
     const PlannerLock lock;
@@ -111,6 +114,7 @@ Result<fftw_plan_s*> FFTWWisdomCache::Impl::plan_anew(const PlanSpec& spec, void
     }
     // Another thread may have planned the same while this one read the store.
     if (fftw_plan_s* plan = make_native_plan(lock, spec, in, out, PlanSearch::kWisdomOnly)) {
+      *source = PlanSource::kMemory;
       return plan;
     }
     closure =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "planner/current_plans.hpp"
 #include "planner/held_problems.hpp"
 #include "planner/native_plan.hpp"
 #include "planner/planner_table.hpp"
@@ -104,9 +105,15 @@ Result<std::string> FFTWWisdomCache::export_from_planner(const std::string& key)
 std::vector<WisdomProblem> FFTWWisdomCache::explain(const std::string& key) {
   const Fingerprint& mine = fingerprint();
   std::vector<WisdomProblem> problems;
-  for (const Entry& entry : store().variants(wisdom_entry(key))) {
-    const Variant& variant = entry.record.variant;
-    for (WisdomProblem& problem : read_problems(entry.record.meta)) {
+  for (Entry& entry : store().variants(wisdom_entry(key))) {
+    std::optional<StoredWisdom> stored = checked(store(), std::move(entry));
+    if (!stored) continue;
+    const Variant& variant = stored->entry.record.variant;
+    if (variant.hard == mine.hard) {
+      const PlannerLock lock;
+      stored->problems = current_plans(lock, *stored);
+    }
+    for (WisdomProblem& problem : stored->problems) {
       problem.usable = usability(mine, variant.hard, variant.soft);
       problems.push_back(std::move(problem));
     }
