@@ -9,6 +9,7 @@
 
 #include "dase/fftw_wisdom_cache.hpp"
 #include "support/arrays.hpp"
+#include "support/files.hpp"
 #include "support/fresh_process.hpp"
 #include "support/temp_dir.hpp"
 
@@ -155,6 +156,24 @@ TEST(Planner, AFreshProcessPlansFromTheStoreWithoutMeasuring) {
   };
   EXPECT_EQ(run(), "planned memory planned 1 misses 1");
   EXPECT_EQ(run(), "store memory planned 0 misses 0");
+}
+
+TEST(Planner, APlanFromTheStoreCountsAsAUseOfItsEntry) {
+  TempDir root;
+  const PlanSpec spec = spec_of("fft_2d_12x10/forward/out/1/measure");
+  for (const char* expected : {"planned", "store", "store"}) {
+    EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
+                FFTWWisdomCache cache(root.string());
+                out << source_of(cache, spec);
+              }),
+              expected);
+  }
+  std::size_t counted = 0;
+  for (const auto& file : testing::files_under(root / ".store/stats")) {
+    const std::string text = testing::read_file(file);
+    if (text.find("\"fft_2d_12x10\":{\"hits\":1,") != std::string::npos) ++counted;
+  }
+  EXPECT_EQ(counted, 2u);
 }
 
 TEST(Planner, AProblemThatItsKeyLacksIsPlannedAndAdded) {

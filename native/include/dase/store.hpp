@@ -110,7 +110,7 @@ class Store {
   /// Memory tier, then disk. `schema` 0 accepts any.
   Lookup get(const EntryKey& entry, const Variant& variant = {}, std::int64_t schema = 0);
   bool exists(const EntryKey& entry, const Variant& variant = {});
-  /// The newest live entry of every variant of this key.
+  /// The newest live entry of every variant of this key. Not counted as a use.
   std::vector<Entry> variants(const EntryKey& entry);
   /// The newest good record of every chain; tombstones are left out. Sorted by category, key,
   /// variant.
@@ -129,6 +129,8 @@ class Store {
 
   /// The file that holds the blob, for native tools.
   std::string blob_path(const Record& record) const;
+  /// Counts a use of an entry that came from `variants`, which itself counts none.
+  void count_use(const EntryKey& entry);
   /// Writes the counts of use now.
   void flush_statistics();
   /// Writes them for the last time, as the destructor does; what comes later is not counted.

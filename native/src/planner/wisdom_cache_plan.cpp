@@ -64,10 +64,13 @@ bool FFTWWisdomCache::Impl::try_import(const StoredWisdom& stored) {
 
 std::optional<StoredWisdom> FFTWWisdomCache::Impl::import_own(const std::string& key) {
   for (int i = 0; i < kGenerationsTried; ++i) {
-    std::vector<StoredWisdom> candidates = own_wisdom(store_, key, known_fingerprint());
+    const Fingerprint* known = known_fingerprint();
+    std::vector<StoredWisdom> candidates = own_wisdom(store_, key, known);
     if (candidates.empty()) break;
     for (StoredWisdom& stored : candidates) {
-      if (try_import(stored)) return std::move(stored);
+      if (!try_import(stored)) continue;
+      if (known == nullptr) store_.count_use(wisdom_entry(key));
+      return std::move(stored);
     }
   }
   return std::nullopt;
@@ -75,7 +78,9 @@ std::optional<StoredWisdom> FFTWWisdomCache::Impl::import_own(const std::string&
 
 std::optional<StoredWisdom> FFTWWisdomCache::Impl::import_foreign(const std::string& key) {
   for (StoredWisdom& stored : foreign_wisdom(store_, key, fingerprint())) {
-    if (try_import(stored)) return std::move(stored);
+    if (!try_import(stored)) continue;
+    store_.count_use(wisdom_entry(key));
+    return std::move(stored);
   }
   return std::nullopt;
 }
@@ -89,7 +94,9 @@ FromStore FFTWWisdomCache::Impl::from_store(const PlanSpec& spec, void* in, void
   found.source = PlanSource::kForeign;
   for (const StoredWisdom& stored : foreign_wisdom(store_, key, fingerprint())) {
     if (try_import(stored)) found.plan = known_plan(spec, in, out);
-    if (found.plan != nullptr) return found;
+    if (found.plan == nullptr) continue;
+    store_.count_use(wisdom_entry(key));
+    return found;
   }
   count_miss(key, fingerprint());
   return found;

@@ -233,6 +233,10 @@ std::string Store::blob_path(const Record& record) const {
   return impl_->layout.blob_path(record.blob_sha256, record.extension);
 }
 
+void Store::count_use(const EntryKey& entry) {
+  if (validate(entry).ok()) impl_->statistics.use_of(entry)->count();
+}
+
 void Store::flush_statistics() { impl_->write_counts(); }
 
 void Store::close_statistics() { impl_->close_counts(); }
