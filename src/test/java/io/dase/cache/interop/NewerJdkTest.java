@@ -4,11 +4,11 @@ package io.dase.cache.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.dase.cache.testing.NewerJdk;
 import io.dase.cache.testing.Processes;
 import io.dase.cache.testing.Processes.Outcome;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** JDK 24 and later warn of native access that nobody allowed. */
 class NewerJdkTest {
-  private static final Path JDKS = Path.of("/usr/lib/jvm");
   private static final String MAIN = "io.dase.cache.cli.Main";
 
   @TempDir Path folder;
@@ -33,22 +32,7 @@ class NewerJdkTest {
 
   @BeforeEach
   void find() throws IOException {
-    List<Path> homes = new ArrayList<>();
-    String named = System.getenv().getOrDefault("DASE_JDK25", "");
-    if (!named.isEmpty()) {
-      homes.add(Path.of(named));
-    }
-    if (Files.isDirectory(JDKS)) {
-      try (DirectoryStream<Path> found = Files.newDirectoryStream(JDKS, "*25*")) {
-        found.forEach(homes::add);
-      }
-    }
-    java =
-        homes.stream()
-            .map(home -> home.resolve("bin/java"))
-            .filter(Files::isExecutable)
-            .findFirst()
-            .orElse(null);
+    java = NewerJdk.java().orElse(null);
     assumeTrue(java != null, "JDK 25 is not installed; DASE_JDK25 names its folder");
   }
 
