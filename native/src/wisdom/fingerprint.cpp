@@ -71,7 +71,9 @@ std::string processor() {
   unsigned b = 0;
   unsigned c = 0;
   unsigned d = 0;
-  if (__get_cpuid(0, &a, &b, &c, &d) == 0) return "x86-0-0-0";
+  // Not __get_cpuid, which asks for the highest leaf each time: a virtual machine traps every CPUID.
+  __cpuid(0, a, b, c, d);
+  const unsigned highest_leaf = a;
   std::array<char, 12> letters{};
   std::memcpy(&letters[0], &b, 4);
   std::memcpy(&letters[4], &d, 4);
@@ -80,7 +82,8 @@ std::string processor() {
   for (const char letter : letters) {
     if (std::isalnum(static_cast<unsigned char>(letter)) != 0) vendor.push_back(letter);
   }
-  if (__get_cpuid(1, &a, &b, &c, &d) == 0) return vendor + "-0-0-0";
+  if (highest_leaf < 1) return vendor + "-0-0-0";
+  __cpuid(1, a, b, c, d);
   const unsigned base_family = a >> 8 & 15;
   const unsigned family = base_family == 15 ? base_family + (a >> 20 & 255) : base_family;
   const bool extended = base_family == 15 || base_family == 6;
