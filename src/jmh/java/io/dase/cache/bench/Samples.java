@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.bench;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+
+/** Times of one thing, printed as one JSON line: quartiles in microseconds. One thread. */
+final class Samples {
+  private static final double NANOS_PER_MICRO = 1e3;
+  private static final int QUARTERS = 4;
+
+  private final String name;
+  private long[] nanos = new long[1 << 10];
+  private int count;
+
+  Samples(String name) {
+    this.name = name;
+  }
+
+  /**
+   * Times one call.
+   *
+   * @throws IllegalStateException if it returns false: what failed must not be measured
+   */
+  void time(BooleanSupplier work) {
+    long start = System.nanoTime();
+    boolean done = work.getAsBoolean();
+    long elapsed = System.nanoTime() - start;
+    if (!done) {
+      throw new IllegalStateException(name + ": call " + count + " failed; expected success");
+    }
+    if (count == nanos.length) {
+      nanos = Arrays.copyOf(nanos, 2 * count);
+    }
+    nanos[count++] = elapsed;
+  }
+
+  void print() {
+    long[] sorted = Arrays.copyOf(nanos, count);
+    Arrays.sort(sorted);
+    System.out.printf(
+        Locale.ROOT,
+        "{\"name\":\"%s\",\"us\":[%.4f,%.4f,%.4f],\"n\":%d}%n",
+        name,
+        at(sorted, 1),
+        at(sorted, 2),
+        at(sorted, 3),
+        count);
+  }
+
+  private static double at(long[] sorted, int quarter) {
+    return sorted[(int) ((sorted.length - 1L) * quarter / QUARTERS)] / NANOS_PER_MICRO;
+  }
+}
