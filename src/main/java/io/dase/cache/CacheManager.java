@@ -185,7 +185,7 @@ public final class CacheManager implements AutoCloseable {
 
   /** The file that native tools open for this key; empty if there is none. */
   public Optional<Path> path(String category, String key) {
-    return info(category, key).map(EntryInfo::file);
+    return catalog.path(name(category, key));
   }
 
   /** Writes the counts of use and lets go of the memory; once. */

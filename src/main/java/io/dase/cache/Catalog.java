@@ -12,6 +12,7 @@ import io.dase.cache.store.Entry;
 import io.dase.cache.store.Record;
 import io.dase.cache.store.Store;
 import io.dase.cache.store.UsageTotals;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -49,6 +50,14 @@ final class Catalog {
         .entry()
         .map(Entry::record)
         .map(record -> info(record, store.usage()));
+  }
+
+  /** As the file of {@link #info}, without adding up the counts of use. */
+  Optional<Path> path(CacheKey key) {
+    return store
+        .locate(key, Variants.newest(store, key))
+        .entry()
+        .map(entry -> store.blobPath(entry.record()));
   }
 
   boolean exists(CacheKey key) {
