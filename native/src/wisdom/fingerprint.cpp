@@ -71,7 +71,8 @@ std::string processor() {
   unsigned b = 0;
   unsigned c = 0;
   unsigned d = 0;
-  // Not __get_cpuid, which asks for the highest leaf each time: a virtual machine traps every CPUID.
+  // Not __get_cpuid, which asks for the highest leaf each time: a virtual machine traps every
+  // CPUID.
   __cpuid(0, a, b, c, d);
   const unsigned highest_leaf = a;
   std::array<char, 12> letters{};

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 
 /**
  * {@code FirstGet ROOT COUNT SAMPLES}: load of entries that this process has not seen, at random
- * among COUNT, after as many unmeasured ones as compile the path; beside it the floor, a
- * bare read of the record and the blob of another such entry, with nothing checked.
+ * among COUNT, after as many unmeasured ones as compile the path; beside it the floor, a bare read
+ * of the record and the blob of another such entry, with nothing checked.
  */
 public final class FirstGet {
   private static final int WARM_UP = 20_000;

@@ -20,8 +20,7 @@ class BenchmarkReportTest {
             .directory(SOURCE.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    String rendered =
-        new String(renderer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String rendered = new String(renderer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(renderer.waitFor()).isZero();
     assertThat(rendered)
