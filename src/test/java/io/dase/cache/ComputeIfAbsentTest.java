@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,9 +180,8 @@ class ComputeIfAbsentTest {
       }
       assertThat(calls).hasValue(3);
       assertThat(warnings)
-          .satisfiesExactly(
-              reads -> assertThat(reads).contains("reads miss", "a file stands"),
-              puts -> assertThat(puts).contains("puts are skipped", "a file stands"));
+          .singleElement(InstanceOfAssertFactories.STRING)
+          .contains("puts are skipped", "a file stands");
       assertThat(blocked.counters().skippedPuts()).isEqualTo(3);
       assertThat(blocked.save(CATEGORY, "k", "x")).isFalse();
     }

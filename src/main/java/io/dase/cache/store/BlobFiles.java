@@ -45,8 +45,9 @@ final class BlobFiles {
   /** Makes sure that a good blob stands under the name of its digest. */
   void name(StagedBlob blob, Durability durability) throws IOException {
     Path target = layout.blob(blob.sha256(), blob.extension());
+    boolean taken = target.toFile().exists();
     for (int i = 0; i < TRIES; i++) {
-      if (target.toFile().exists() && accept(target, blob, durability)) {
+      if (taken && accept(target, blob, durability)) {
         return;
       }
       if (blob.file(target).link(target)) {
@@ -55,6 +56,7 @@ final class BlobFiles {
         }
         return;
       }
+      taken = true;
     }
     throw new IOException(target + " was taken away " + TRIES + " times while it was stored");
   }

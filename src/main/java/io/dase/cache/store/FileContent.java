@@ -4,21 +4,16 @@ package io.dase.cache.store;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
-import java.util.Set;
+import java.nio.file.attribute.BasicFileAttributes;
 
-/** Reads files without following a link in their last name. Stateless; safe from any thread. */
+/**
+ * Reads files without following a link in their last name, whole even in a thread that was
+ * interrupted. Stateless; safe from any thread.
+ */
 final class FileContent {
-  private static final Set<OpenOption> READ =
-      Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-
   /** The JDK copies through a direct buffer of the size asked for, and keeps it per thread. */
   private static final int SLICE = 1 << 20;
 
@@ -30,9 +25,9 @@ final class FileContent {
    */
   static byte[] read(Path path, int size) throws IOException {
     byte[] bytes = new byte[size];
-    try (FileChannel channel = FileChannel.open(path, READ)) {
+    try (InputStream in = open(path)) {
       for (int at = 0; at < size; ) {
-        int read = channel.read(ByteBuffer.wrap(bytes, at, Math.min(SLICE, size - at)));
+        int read = in.read(bytes, at, Math.min(SLICE, size - at));
         if (read < 0) {
           throw new EOFException(path + " ends at byte " + at + "; expected " + size);
         }
@@ -43,21 +38,27 @@ final class FileContent {
   }
 
   /**
+   * As {@link #readAtMost}, for names under which a pipe may stand, which would never end.
+   *
+   * @return null also if there is no regular file, but something else
+   */
+  static byte[] readRegular(Path path, int limit) throws IOException {
+    BasicFileAttributes attributes =
+        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    return attributes.isRegularFile() ? readAtMost(path, limit) : null;
+  }
+
+  /**
    * @return null if the file has more than {@code limit} bytes
    */
   static byte[] readAtMost(Path path, int limit) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, READ)) {
-      long size = channel.size();
-      if (size > limit) {
-        return null;
-      }
-      ByteBuffer bytes = ByteBuffer.allocate((int) size);
-      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
-      return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
+    try (InputStream in = open(path)) {
+      byte[] bytes = in.readNBytes(limit + 1);
+      return bytes.length > limit ? null : bytes;
     }
   }
 
   static InputStream open(Path path) throws IOException {
-    return Channels.newInputStream(FileChannel.open(path, READ));
+    return Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
   }
 }

@@ -2,6 +2,7 @@
 package io.dase.cache.store;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -14,6 +15,7 @@ enum IoCause {
   READ_ONLY("the file system is read-only; remount it, or choose another root"),
   FULL("the file system is full or its quota is used up; free some space"),
   NOT_A_FOLDER("a file stands where a folder is needed; move it away, or choose another root"),
+  INTERRUPTED("the thread was interrupted; save again from one that was not"),
   OTHER("the file system failed; check it, or choose another root");
 
   private final String advice;
@@ -25,6 +27,9 @@ enum IoCause {
   static IoCause of(IOException e) {
     if (e instanceof AccessDeniedException) {
       return DENIED;
+    }
+    if (e instanceof ClosedByInterruptException) {
+      return INTERRUPTED;
     }
     if (e instanceof NotDirectoryException) {
       return NOT_A_FOLDER;
@@ -44,7 +49,16 @@ enum IoCause {
 
   /** One sentence: what the system said, and what mends it. */
   static String describe(IOException e) {
-    return e.getClass().getSimpleName() + ": " + e.getMessage() + " (" + of(e).advice + ")";
+    String message = e.getMessage() == null ? "" : ": " + e.getMessage();
+    return e.getClass().getSimpleName() + message + " (" + of(e).advice + ")";
+  }
+
+  /** The same text for every failure that the same measure mends. */
+  static String key(IOException e) {
+    IoCause cause = of(e);
+    return cause == OTHER
+        ? "io " + e.getClass().getName() + (e instanceof FileSystemException ? reason(e) : "")
+        : "io " + cause;
   }
 
   private static String reason(IOException e) {

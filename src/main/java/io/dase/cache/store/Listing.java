@@ -76,7 +76,7 @@ final class Listing {
     try {
       return Chain.listFolder(folder);
     } catch (IOException e) {
-      warnings.warn("list " + IoCause.of(e), "entries are left out: " + IoCause.describe(e));
+      warnings.degraded(e);
       return new String[0];
     }
   }

@@ -74,6 +74,8 @@ final class Reader {
     } catch (IncompatibleDataException e) {
       warnings.warn("marker", e.getMessage());
       return Lookup.miss(MissReason.SCHEMA, e.getMessage());
+    } catch (IOException e) {
+      return unreadable(e);
     }
     String key32 = key.key32();
     for (int left = TRIES - 1; ; left--) {
@@ -84,11 +86,15 @@ final class Reader {
             : new Search(schema, loader, left == 0, insistent).run(chain);
       } catch (IOException e) {
         if (left == 0) {
-          warnings.warn("read " + IoCause.of(e), "reads miss: " + IoCause.describe(e));
-          return Lookup.miss(MissReason.IO, IoCause.describe(e));
+          return unreadable(e);
         }
       }
     }
+  }
+
+  private Lookup unreadable(IOException e) {
+    warnings.degraded(e);
+    return Lookup.miss(MissReason.IO, IoCause.describe(e));
   }
 
   private Lookup absent(Chain chain, String key32, Variant variant) throws IOException {
@@ -235,8 +241,7 @@ final class Reader {
       try {
         quarantine.move(bad);
       } catch (IOException e) {
-        warnings.warn(
-            "quarantine " + IoCause.of(e), "a bad blob stays in its place: " + IoCause.describe(e));
+        warnings.degraded(e);
       }
     }
   }

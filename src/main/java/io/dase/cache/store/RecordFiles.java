@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -32,7 +33,7 @@ final class RecordFiles {
       }
       throw new CorruptDataException(path + " is not a regular file; expected a record");
     }
-    byte[] line = FileContent.readAtMost(file.toPath(), RecordCodec.MAX_BYTES);
+    byte[] line = read(file.toPath());
     if (line == null) {
       throw new CorruptDataException(
           path + " has more than " + RecordCodec.MAX_BYTES + " bytes; expected a record");
@@ -52,6 +53,17 @@ final class RecordFiles {
               + "; expected what its name says");
     }
     return new StoredRecord(record, line);
+  }
+
+  private static byte[] read(Path path) throws IOException {
+    try {
+      return FileContent.readAtMost(path, RecordCodec.MAX_BYTES);
+    } catch (IOException e) {
+      if (Files.isSymbolicLink(path)) {
+        throw new CorruptDataException(path + " is a link; expected a record", e);
+      }
+      throw e;
+    }
   }
 
   /** Writes the record under a temporary name; its link is the commit. */

@@ -163,7 +163,7 @@ public final class Store implements AutoCloseable {
         reader.find(key, new Variant(id, "", ""), 0, blobs::read).entry().ifPresent(entries::add);
       }
     } catch (IOException e) {
-      warnings.warn("list " + IoCause.of(e), "variants are left out: " + IoCause.describe(e));
+      warnings.degraded(e);
     }
     return entries;
   }
@@ -198,8 +198,7 @@ public final class Store implements AutoCloseable {
     try {
       quarantine.move(BadBlobException.of(entry.file(), found, expected));
     } catch (IOException e) {
-      warnings.warn(
-          "quarantine " + IoCause.of(e), "a bad blob stays in its place: " + IoCause.describe(e));
+      warnings.degraded(e);
     }
   }
 
@@ -225,7 +224,7 @@ public final class Store implements AutoCloseable {
     try {
       return statistics.total();
     } catch (IOException e) {
-      warnings.warn("statistics " + IoCause.of(e), "counts are left out: " + IoCause.describe(e));
+      warnings.degraded(e);
       return UsageTotals.NONE;
     }
   }
@@ -334,7 +333,7 @@ public final class Store implements AutoCloseable {
 
   private PutOutcome skipped(Exception cause) {
     if (cause instanceof IOException e) {
-      warnings.warn("write " + IoCause.of(e), "puts are skipped: " + IoCause.describe(e));
+      warnings.degraded(e);
       return PutOutcome.skipped(IoCause.describe(e));
     }
     warnings.warn("marker", cause.getMessage());
@@ -368,6 +367,9 @@ public final class Store implements AutoCloseable {
       return false;
     } catch (IncompatibleDataException e) {
       warnings.warn("marker", e.getMessage());
+      return true;
+    } catch (IOException e) {
+      warnings.degraded(e);
       return true;
     }
   }

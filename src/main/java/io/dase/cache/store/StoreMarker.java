@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.store;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.dase.cache.core.IncompatibleDataException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * The file {@code .store/STORE}: which format the folder has. Safe from any thread; once a marker
@@ -19,6 +23,9 @@ final class StoreMarker {
   private static final int MAX_BYTES = 4096;
   private static final byte[] LINE =
       "{\"format\":\"dase-store\",\"major\":1,\"minor\":0}\n".getBytes(StandardCharsets.US_ASCII);
+
+  private static final ObjectReader READER =
+      new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final Path path;
   private volatile boolean accepted;
@@ -37,16 +44,17 @@ final class StoreMarker {
    * Looks until there is a marker; none yet means an empty store.
    *
    * @throws IncompatibleDataException if the store is not of this format and major version
+   * @throws IOException if a marker is there that cannot be read now
    */
-  void check() {
+  void check() throws IOException {
     if (accepted) {
       return;
     }
     if (refusal == null) {
       try {
-        refusal = refusalOf(FileContent.readAtMost(path, MAX_BYTES));
+        refusal = refusalOf(FileContent.readRegular(path, MAX_BYTES));
         accepted = refusal == null;
-      } catch (IOException e) {
+      } catch (NoSuchFileException e) {
         return;
       }
     }
@@ -73,23 +81,33 @@ final class StoreMarker {
     check();
   }
 
+  /** Whether this is an object of integers and strings, as every version writes it. */
+  private static boolean isPlainObject(JsonNode marker) {
+    return marker.isObject()
+        && marker.properties().stream()
+            .map(Map.Entry::getValue)
+            .allMatch(value -> value.isTextual() || value.isIntegralNumber());
+  }
+
   private String refusalOf(byte[] content) {
     if (Arrays.equals(content, LINE)) {
       return null;
     }
     try {
-      JsonNode marker = new ObjectMapper().readTree(content == null ? new byte[0] : content);
-      String format = marker.path("format").asText();
-      int major = marker.path("major").asInt();
-      if (format.equals("dase-store") && major >= 1 && major <= MAJOR) {
+      JsonNode marker = READER.readTree(content == null ? new byte[0] : content);
+      JsonNode major = marker.path("major");
+      if (isPlainObject(marker)
+          && marker.path("format").asText().equals("dase-store")
+          && major.isInt()
+          && major.intValue() == MAJOR) {
         return null;
       }
       return path
           + " says format '"
-          + format
+          + marker.path("format").asText()
           + "', major version "
-          + major
-          + "; expected 'dase-store' and at most "
+          + major.asText()
+          + "; expected 'dase-store' and "
           + MAJOR
           + ": use a newer dase-cache, or another root";
     } catch (IOException e) {

@@ -107,7 +107,7 @@ final class UsageFolder {
 
   private Optional<UsageFile> read(String name) throws IOException {
     try {
-      byte[] content = FileContent.readAtMost(folder.resolve(name), MAX_BYTES);
+      byte[] content = FileContent.readRegular(folder.resolve(name), MAX_BYTES);
       return content == null ? Optional.empty() : Optional.of(UsageFile.decode(content));
     } catch (CorruptDataException | NoSuchFileException e) {
       return Optional.empty();

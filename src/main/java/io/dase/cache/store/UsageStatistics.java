@@ -86,7 +86,7 @@ final class UsageStatistics implements AutoCloseable {
         folder.write(id, new UsageFile(false, now, List.of()));
         written = now;
       } catch (IOException e) {
-        warn(e);
+        warnings.degraded(e);
       }
     }
   }
@@ -101,7 +101,7 @@ final class UsageStatistics implements AutoCloseable {
       try {
         folder.close(id, now);
       } catch (IOException e) {
-        warn(e);
+        warnings.degraded(e);
       }
     }
   }
@@ -141,9 +141,5 @@ final class UsageStatistics implements AutoCloseable {
                 .computeIfAbsent(miss.category(), c -> new HashMap<>())
                 .put(miss.reason(), count.sum()));
     return new UsageTotals(uses, reasons, planningSpent.sum(), planningSaved.sum());
-  }
-
-  private void warn(IOException e) {
-    warnings.warn("statistics", "counts of use are not written: " + IoCause.describe(e));
   }
 }

@@ -33,6 +33,8 @@ final class Validator {
       new StoreMarker(layout.marker()).check();
     } catch (IncompatibleDataException e) {
       return List.of(Finding.bad(layout.marker(), e.getMessage(), "a store of this version"));
+    } catch (IOException e) {
+      return List.of(Finding.bad(layout.marker(), IoCause.describe(e), "a readable marker"));
     }
     forEachShard(layout.records(), this::checkRecord);
     forEachShard(layout.blobs(), this::checkBlob);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.store;
 
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -15,6 +16,14 @@ final class Warnings {
   Warnings(String root, Consumer<String> sink) {
     this.root = root;
     this.sink = sink;
+  }
+
+  /** Tells that the file system refuses, once for each cause, whatever was tried. */
+  void degraded(IOException e) {
+    warn(
+        IoCause.key(e),
+        "where this is in the way look-ups miss, puts are skipped and uses are not counted: "
+            + IoCause.describe(e));
   }
 
   /**

@@ -113,7 +113,7 @@ class StoreDegradedTest {
     Files.setPosixFilePermissions(
         folder.resolve(".store/records"), PosixFilePermissions.fromString("rwx------"));
 
-    assertThat(runAsNobody()).isEqualTo("get IO, put SKIPPED, 2 warnings, exists false");
+    assertThat(runAsNobody()).isEqualTo("get IO, put SKIPPED, 1 warnings, exists false");
   }
 
   @Test
