@@ -7,12 +7,14 @@
 #include <mutex>
 #include <vector>
 
+#include "planner/process_mutex.hpp"
+
 namespace dase {
 namespace {
 
 /// Leaked on purpose: plans with static storage are destroyed after any static object here.
 struct PlannerState {
-  std::mutex planner;
+  std::mutex& planner = process_planner_mutex_v1;
   bool initialised = false;  // guarded by planner
   std::mutex queue;
   std::vector<fftw_plan> doomed;        // guarded by queue
