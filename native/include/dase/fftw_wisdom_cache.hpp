@@ -24,11 +24,12 @@ struct Fingerprint {
   std::string variant;  ///< first 64 bits of SHA-256(hard LF soft), hex
 };
 
+/// What one cache did since it was opened; `Plan::source` says the same of one plan. A value.
 struct WisdomStatistics {
-  std::uint64_t memory_hits = 0;
-  std::uint64_t store_hits = 0;
-  std::uint64_t foreign_hits = 0;
-  std::uint64_t planned = 0;
+  std::uint64_t memory_hits = 0;                ///< plans that FFTW's memory held
+  std::uint64_t store_hits = 0;                 ///< plans from this machine's wisdom in the store
+  std::uint64_t foreign_hits = 0;               ///< plans from another machine's
+  std::uint64_t planned = 0;                    ///< problems searched for
   std::map<std::string, std::uint64_t> misses;  ///< by reason: COLD, INCOMPATIBLE, ...
   std::chrono::nanoseconds planning_spent{0};
   std::chrono::nanoseconds planning_saved{
@@ -48,11 +49,12 @@ struct WisdomProblem {
   std::string usable;  ///< `yes`, `foreign` or `incompatible`, for this process
 };
 
+/// What a call added to a key's entry.
 struct SavedWisdom {
-  int lines_gained = 0;
+  int lines_gained = 0;                      ///< of the wisdom text
   std::vector<std::string> problems_gained;  ///< canonical texts that the store did not list before
   std::string usable;                        ///< `yes`, `foreign` or `incompatible`
-  bool written = false;
+  bool written = false;                      ///< false: the store covered it already
 };
 
 /// FFTW's wisdom for double-precision c2c and r2c/c2r transforms, kept in a shared store.

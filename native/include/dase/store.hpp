@@ -57,6 +57,7 @@ struct Record {
   std::string meta = "{}";  ///< canonical JSON object
 };
 
+/// One generation of a key's value. Immutable, shared between threads.
 struct Entry {
   Record record;
   std::string digest;  ///< SHA-256 of the record's file
@@ -70,25 +71,28 @@ struct Lookup {
   std::string detail;  ///< what was found, for people
 };
 
+/// A value to store.
 struct NewEntry {
   std::string content;
-  std::string extension;
-  std::int64_t cost_ms = 0;
-  std::int64_t expires_ms = 0;
-  std::int64_t schema = 1;
-  std::string meta = "{}";
+  std::string extension;        ///< of the blob's file: `[a-z0-9]{1,16}`
+  std::int64_t cost_ms = 0;     ///< what it cost to make
+  std::int64_t expires_ms = 0;  ///< wall clock, ms since 1970; 0: never
+  std::int64_t schema = 1;      ///< version of the value's layout within its category
+  std::string meta = "{}";      ///< an object of the store's kind of JSON
 };
 
+/// What a put did.
 struct PutOutcome {
   bool written = false;          ///< false: the store held it already, or the put was skipped
   std::uint64_t generation = 0;  ///< of the record that holds the data; 0 when skipped
 };
 
+/// How a process uses a store; no part of it is kept on disk.
 struct StoreOptions {
   Durability durability = Durability::kFile;
-  std::chrono::milliseconds put_deadline{10'000};
-  std::uint64_t memory_bytes = 64u << 20;  ///< bound of the memory tier; 0: none
-  bool fold_statistics = true;
+  std::chrono::milliseconds put_deadline{10'000};  ///< after which a put gives up
+  std::uint64_t memory_bytes = 64u << 20;          ///< bound of the memory tier; 0: none
+  bool fold_statistics = true;                     ///< whether counts of use are written at all
   /// Called once per process and cause when the store degrades; default: one line on stderr.
   std::function<void(const std::string&)> warn;
 };
@@ -109,6 +113,7 @@ class Store {
 
   /// Memory tier, then disk. `schema` 0 accepts any.
   Lookup get(const EntryKey& entry, const Variant& variant = {}, std::int64_t schema = 0);
+  /// Whether `get` would find an entry, as far as names tell: the content is not read. Not counted.
   bool exists(const EntryKey& entry, const Variant& variant = {});
   /// The newest live entry of every variant of this key. Not counted as a use.
   std::vector<Entry> variants(const EntryKey& entry);
@@ -116,12 +121,17 @@ class Store {
   /// variant.
   std::vector<Record> list(const std::string& category = {});
 
+  /// Commits a value as the newest of its chain; nothing is written if it is that already.
+  /// kInvalidArgument for a bad key, extension, meta or negative time; kUnavailable for a folder
+  /// that cannot be written to or a deadline that passed; kIncompatible for a store of a higher
+  /// major version; kIo otherwise.
   Result<PutOutcome> put(const EntryKey& entry, const NewEntry& value, const Variant& variant = {});
   /// Commits `change(newest live entry or null)`; nullopt means that nothing is to be written. It
   /// is called again after every lost race, and once more in the look-again step: there `nullopt`
   /// says that the newest record covers what this call wanted to add.
   using Change = std::function<Result<std::optional<NewEntry>>(const Entry* newest)>;
   Result<PutOutcome> update(const EntryKey& entry, const Variant& variant, const Change& change);
+  /// Commits a tombstone, with `put`'s errors; nothing is written if there is no live entry.
   Result<PutOutcome> erase(const EntryKey& entry, const Variant& variant = {});
 
   /// Moves the blob of an entry that its reader found to be bad into quarantine.
