@@ -7,6 +7,7 @@
 #include "support/files.hpp"
 #include "support/fresh_process.hpp"
 #include "support/temp_dir.hpp"
+#include "wisdom/wisdom_text.hpp"
 
 namespace dase {
 namespace {
@@ -95,6 +96,30 @@ TEST(WisdomDirectory, ImportFromAnotherStoreKeepsWhoseItIs) {
   const std::string folder = (other / "fftw_wisdom/").string();
   EXPECT_EQ(count_of(root, [&](auto& cache) { return cache.import_directory(folder); }), "2");
   EXPECT_EQ(sources(root, {kForward, kBackward, kOther}), "store store store ");
+}
+
+TEST(WisdomDirectory, AnIncompleteEntryOfAnotherStoreIsNotMergedWithAWholeOne) {
+  const EntryKey key{"fftw_wisdom", "fft_2d_12x10"};
+  const std::string mine = "fft_2d_12x10/forward/out/1/measure";
+  TempDir other;
+  generate(other, {"fft_2d_12x10/backward/out/1/measure"});
+  const Entry whole = Store(other.string()).variants(key).at(0);
+  const WisdomText text = parse_wisdom(*whole.content).value();
+  for (std::size_t cut = 0; cut < text.lines.size(); ++cut) {
+    WisdomText part = text;
+    part.lines.erase(part.lines.begin() + static_cast<std::ptrdiff_t>(cut));
+    NewEntry value;
+    value.content = print_wisdom(part);
+    value.extension = "wisdom";
+    value.meta = whole.record.meta;
+    ASSERT_TRUE(Store(other.string()).put(key, value, whole.record.variant).ok());
+    TempDir root;
+    generate(root, {mine});
+    const std::string folder = (other / "fftw_wisdom").string();
+    EXPECT_EQ(count_of(root, [&](auto& cache) { return cache.import_directory(folder); }), "0");
+    EXPECT_EQ(sources(root, {mine}), "store ");
+    EXPECT_TRUE(testing::files_under(root / ".store/quarantine").empty());
+  }
 }
 
 TEST(WisdomDirectory, SkipsFilesThatAreNotWisdomAndSaysSo) {

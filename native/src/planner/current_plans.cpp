@@ -2,6 +2,7 @@
 #include "planner/current_plans.hpp"
 
 #include "planner/closure.hpp"
+#include "planner/held_problems.hpp"
 #include "planner/native_plan.hpp"
 #include "planner/planner_table.hpp"
 
@@ -21,6 +22,20 @@ std::vector<WisdomProblem> current_plans(const PlannerLock& lock, const StoredWi
     problem.plan_text = text;
   }
   return problems;
+}
+
+Status check_claims(const PlannerLock& lock, const WisdomKey& key, const WisdomText& wisdom,
+                    const std::string& text, const std::vector<WisdomProblem>& listed) {
+  Status complete = check_complete(lock, wisdom, text, four_problems(key, Rigor::kEstimate));
+  if (!complete.ok()) return complete;
+  const IsolatedTable isolated(lock);
+  import_table(lock, text);
+  for (const WisdomProblem& problem : listed) {
+    if (wisdom_holds(lock, problem.spec)) continue;
+    return {StatusCode::kCorrupt, "the metadata lists " + problem.spec.text() +
+                                      ", which cannot be planned from this wisdom"};
+  }
+  return {};
 }
 
 bool has_unlisted_lines(const PlannerLock& lock, const StoredWisdom& stored) {

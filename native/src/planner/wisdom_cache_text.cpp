@@ -21,15 +21,9 @@ Result<std::vector<WisdomProblem>> verified_problems(const WisdomKey& key, const
   std::vector<PlannedProblem> held;
   {
     const PlannerLock lock;
-    Status complete = check_complete(lock, wisdom, text, four_problems(key, Rigor::kEstimate));
-    if (!complete.ok()) return complete;
+    if (Status sound = check_claims(lock, key, wisdom, text, listed); !sound.ok()) return sound;
     const IsolatedTable isolated(lock);
     import_table(lock, text);
-    for (const WisdomProblem& problem : listed) {
-      if (wisdom_holds(lock, problem.spec)) continue;
-      return Status(StatusCode::kCorrupt, "the metadata lists " + problem.spec.text() +
-                                              ", which cannot be planned from this wisdom");
-    }
     for (PlanSpec& spec : held_problems(lock, key)) {
       PlannedProblem problem;
       problem.spec = std::move(spec);

@@ -7,6 +7,8 @@
 
 #include "base/file.hpp"
 #include "base/folder.hpp"
+#include "planner/current_plans.hpp"
+#include "planner/process_fingerprint.hpp"
 #include "planner/text_file.hpp"
 #include "planner/wisdom_cache_impl.hpp"
 #include "wisdom/wisdom_file.hpp"
@@ -46,9 +48,20 @@ Status merge_into(Store& target, const StoredWisdom& wisdom) {
   return saved.ok() ? Status() : saved.status();
 }
 
-/// Merges all wisdom of `source` that `wanted` picks; the number of keys.
+/// kCorrupt for wisdom of this process's own FFTW that lacks a part: merged with an entry that is
+/// whole, it would take that one into quarantine with it.
+Status check_whole(const StoredWisdom& wisdom) {
+  const Result<WisdomKey> key = WisdomKey::parse(wisdom.entry.record.entry.key);
+  if (!key.ok()) return key.status();
+  const PlannerLock lock;
+  if (wisdom.wisdom.preamble != process_fingerprint(lock).hard) return {};
+  return check_claims(lock, key.value(), wisdom.wisdom, wisdom.text(), wisdom.problems);
+}
+
+/// Merges all wisdom of `source` that `wanted` picks; the number of keys. Tells `warnings` of what
+/// is not whole.
 template <typename Wanted>
-Result<int> merge_stores(Store& source, Store& target, const Wanted& wanted) {
+Result<int> merge_stores(Store& source, Store& target, Warnings& warnings, const Wanted& wanted) {
   std::set<std::string> keys;
   for (const Record& record : source.list("fftw_wisdom")) {
     if (!wanted(record.variant)) continue;
@@ -56,6 +69,12 @@ Result<int> merge_stores(Store& source, Store& target, const Wanted& wanted) {
     if (!lookup.entry) continue;
     const auto wisdom = checked(source, *lookup.entry);
     if (!wisdom) continue;
+    if (Status whole = check_whole(*wisdom); !whole.ok()) {
+      warnings.once("merge " + record.entry.key, "fftw_wisdom " + record.entry.key + " of " +
+                                                     source.root() +
+                                                     " was not merged: " + whole.message());
+      continue;
+    }
     if (Status status = merge_into(target, *wisdom); !status.ok()) return status;
     keys.insert(record.entry.key);
   }
@@ -69,9 +88,10 @@ Result<int> FFTWWisdomCache::export_directory(const std::string& directory) {
   const auto is_mine = [&](const Variant& variant) { return variant.id == mine; };
   const std::filesystem::path folder = folder_of(directory);
   if (const auto root = root_of(folder)) {
-    if (same_root(*root, store().root())) return merge_stores(store(), store(), is_mine);
+    if (same_root(*root, store().root()))
+      return merge_stores(store(), store(), impl_->warnings(), is_mine);
     Store other(*root);
-    return merge_stores(store(), other, is_mine);
+    return merge_stores(store(), other, impl_->warnings(), is_mine);
   }
   if (const int error = make_folders(folder.string(), false); error != 0) {
     return Status(means_unavailable(error) ? StatusCode::kUnavailable : StatusCode::kIo,
@@ -95,7 +115,7 @@ Result<int> FFTWWisdomCache::import_directory(const std::string& directory) {
   if (const auto root = root_of(folder)) {
     if (same_root(*root, store().root())) return 0;
     Store other(*root);
-    return merge_stores(other, store(), [](const Variant&) { return true; });
+    return merge_stores(other, store(), impl_->warnings(), [](const Variant&) { return true; });
   }
   std::vector<std::string> keys;
   const int error = for_each_name(folder.string(), [&](const char* name) {
