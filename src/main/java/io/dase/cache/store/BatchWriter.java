@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /**
  * Writes many values, syncs them together, then names them one by one. Used once, by one thread.
@@ -28,12 +27,7 @@ final class BatchWriter {
     this.writer = writer;
   }
 
-  /**
-   * @param single puts one value on its own, when another writer took its number
-   */
-  Map<CacheKey, PutOutcome> put(
-      Map<CacheKey, NewEntry> values, BiFunction<CacheKey, NewEntry, PutOutcome> single)
-      throws IOException {
+  Map<CacheKey, PutOutcome> put(Map<CacheKey, NewEntry> values) throws IOException {
     List<Pending> pending = new ArrayList<>();
     try {
       for (Map.Entry<CacheKey, NewEntry> value : values.entrySet()) {
@@ -44,7 +38,7 @@ final class BatchWriter {
       FileSync.syncAll(layout.store(), files);
       Map<CacheKey, PutOutcome> outcomes = new LinkedHashMap<>();
       for (Pending p : pending) {
-        outcomes.put(p.key, p.commit(single));
+        outcomes.put(p.key, p.commit());
       }
       return outcomes;
     } finally {
@@ -81,7 +75,8 @@ final class BatchWriter {
       files.add(record.file().path());
     }
 
-    PutOutcome commit(BiFunction<CacheKey, NewEntry, PutOutcome> single) throws IOException {
+    /** Where another writer took the number, as a put of its own of the same blob. */
+    PutOutcome commit() throws IOException {
       blobs.name(blob, Durability.BATCH);
       if (parent != null && Proposals.holds(parent.record(), blob, value)) {
         return PutOutcome.present(parent.record().generation());
@@ -89,7 +84,7 @@ final class BatchWriter {
       if (record.commit(Durability.BATCH) && writer.settle(record.stored(), blob, parent)) {
         return PutOutcome.written(record.stored().record().generation());
       }
-      return single.apply(key, value);
+      return writer.commit(key, Variant.NONE, new Proposals.Put(value, blob));
     }
 
     @Override

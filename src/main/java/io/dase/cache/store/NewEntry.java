@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A value to be stored and what is noted with it. Immutable except for a stream, which is read
@@ -72,9 +73,13 @@ public final class NewEntry {
     return new NewEntry(null, () -> Files.newInputStream(file), extension, 0, 0, 1, Map.of());
   }
 
-  /** The content of a stream, read and closed when it is put; such a value can be put once. */
+  /**
+   * The content of a stream, read and closed when it is put. Such a value can be put once; a second
+   * put throws {@link IllegalStateException}.
+   */
   public static NewEntry of(InputStream stream, String extension) {
-    return new NewEntry(null, () -> stream, extension, 0, 0, 1, Map.of());
+    AtomicReference<InputStream> unread = new AtomicReference<>(stream);
+    return new NewEntry(null, () -> once(unread), extension, 0, 0, 1, Map.of());
   }
 
   /** What the value cost to make, in milliseconds. */
@@ -98,6 +103,15 @@ public final class NewEntry {
    */
   public NewEntry meta(Map<String, Object> value) {
     return new NewEntry(bytes, source, extension, costMs, expiresMs, schema, value);
+  }
+
+  private static InputStream once(AtomicReference<InputStream> unread) {
+    InputStream stream = unread.getAndSet(null);
+    if (stream == null) {
+      throw new IllegalStateException(
+          "the stream of this value was read by an earlier put; make another from a new stream");
+    }
+    return stream;
   }
 
   /** The value, or null if it is not in memory. */

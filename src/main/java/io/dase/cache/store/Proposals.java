@@ -25,6 +25,12 @@ final class Proposals {
     private final NewEntry entry;
     private final StagedBlob blob;
 
+    /** Of a blob that is named already. */
+    Put(NewEntry entry, StagedBlob blob) {
+      this.entry = entry;
+      this.blob = blob;
+    }
+
     Put(BlobFiles blobs, NewEntry entry, Durability durability) throws IOException {
       this.entry = entry;
       blob = blobs.stage(entry, durability);

@@ -263,7 +263,7 @@ public final class Store implements AutoCloseable {
     checkOpen();
     try {
       marker.publish(true);
-      return new BatchWriter(layout, records, blobs, writer).put(values, this::put);
+      return new BatchWriter(layout, records, blobs, writer).put(values);
     } catch (IOException | IncompatibleDataException e) {
       PutOutcome skipped = skipped(e);
       Map<CacheKey, PutOutcome> outcomes = new LinkedHashMap<>();

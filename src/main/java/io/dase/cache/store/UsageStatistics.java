@@ -31,6 +31,7 @@ final class UsageStatistics implements AutoCloseable {
   private final long intervalMs;
   private ScheduledExecutorService timer;
   private volatile boolean counting;
+  private boolean closed;
   private UsageTotals written = UsageTotals.NONE;
 
   private record Miss(Category category, MissReason reason) {}
@@ -81,7 +82,7 @@ final class UsageStatistics implements AutoCloseable {
   /** Writes the counts if they have changed since; does nothing where there is no store. */
   synchronized void flush() {
     UsageTotals now = totals();
-    if (!now.equals(written) && writable.getAsBoolean()) {
+    if (!closed && !now.equals(written) && writable.getAsBoolean()) {
       try {
         folder.write(id, new UsageFile(false, now, List.of()));
         written = now;
@@ -91,8 +92,13 @@ final class UsageStatistics implements AutoCloseable {
     }
   }
 
+  /** Once; what is counted afterwards is lost. */
   @Override
   public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     if (timer != null) {
       timer.shutdown();
     }
@@ -117,7 +123,7 @@ final class UsageStatistics implements AutoCloseable {
   }
 
   private synchronized void scheduleFlush() {
-    if (timer == null) {
+    if (timer == null && !closed) {
       timer =
           Executors.newSingleThreadScheduledExecutor(
               task -> {

@@ -2,6 +2,7 @@
 package io.dase.cache.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
@@ -48,6 +49,41 @@ class DurabilityTest {
     }
     try (Stream<Path> files = Files.walk(root)) {
       assertThat(files.filter(p -> p.getFileName().toString().startsWith(".t-"))).isEmpty();
+    }
+  }
+
+  @Test
+  void aBatchKeepsAStreamWhoseNumberAnotherWriterTook() {
+    Map<CacheKey, NewEntry> values = new LinkedHashMap<>();
+    try (Store store = open(Durability.BATCH)) {
+      values.put(key(1), NewEntry.of(new ByteArrayInputStream(new byte[] {1, 2, 3}), "bin"));
+      values.put(
+          key(2),
+          NewEntry.of(
+              new ByteArrayInputStream(new byte[3]) {
+                @Override
+                public int read(byte[] bytes, int offset, int length) {
+                  store.put(key(1), value("came between"));
+                  return super.read(bytes, offset, length);
+                }
+              },
+              "bin"));
+
+      assertThat(store.putAll(values).get(key(1))).isEqualTo(PutOutcome.written(2));
+      assertThat(store.get(key(1)).entry().orElseThrow().bytes()).containsExactly(1, 2, 3);
+    }
+  }
+
+  @Test
+  void aStreamCanBePutOnce() {
+    NewEntry value = NewEntry.of(new ByteArrayInputStream(new byte[] {1}), "bin");
+    try (Store store = open(Durability.FILE)) {
+      store.put(key(1), value);
+
+      assertThatThrownBy(() -> store.put(key(2), value))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("earlier put");
+      assertThat(store.exists(key(2))).isFalse();
     }
   }
 
