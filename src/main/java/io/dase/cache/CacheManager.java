@@ -6,10 +6,12 @@ import io.dase.cache.core.CacheStats;
 import io.dase.cache.core.Category;
 import io.dase.cache.core.EntryInfo;
 import io.dase.cache.core.Variant;
+import io.dase.cache.format.NdArray;
 import io.dase.cache.store.Store;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,7 +28,8 @@ import java.util.function.Supplier;
  *
  * <p>A folder that cannot be read or written degrades the cache, never the program: loads miss,
  * saves are skipped, with one warning per process and cause. Safe from any thread. After {@link
- * #close} every method throws {@link IllegalStateException}.
+ * #close} every method but {@link #root} and {@link #counters} throws {@link
+ * IllegalStateException}.
  */
 public final class CacheManager implements AutoCloseable {
   private final Store store;
@@ -82,8 +85,8 @@ public final class CacheManager implements AutoCloseable {
   /**
    * The value of a key (of wisdom, what any machine committed last); empty if none is served.
    *
-   * @param type NdArray or double[] for arrays, Map for maps, a record or tree for JSON; byte[]
-   *     gives any file as it is
+   * @param type NdArray or double[] for arrays, Map for maps (with checked types: {@link #loadMap},
+   *     {@link #loadArrays}), a record or tree for JSON; byte[] gives any file as it is
    * @param schema the version of its layout that the caller reads
    * @throws io.dase.cache.core.IncompatibleDataException if the value is not of this type
    * @throws io.dase.cache.core.CorruptDataException if its writer stored what breaks its format
@@ -91,6 +94,26 @@ public final class CacheManager implements AutoCloseable {
   public <T> Optional<T> load(String category, String key, Class<T> type, long schema) {
     Held held = values.find(name(category, key), type, schema);
     return held == null ? Optional.empty() : Optional.of(held.as(type));
+  }
+
+  /**
+   * A map that was saved: arrays, and what JSON brings back of its other values. It cannot be
+   * changed where it holds arrays, and is the caller's own elsewhere.
+   *
+   * @throws io.dase.cache.core.CacheException as {@link #load(String, String, Class)}
+   */
+  public Optional<Map<String, Object>> loadMap(String category, String key) {
+    return load(category, key, Map.class).map(MapViews::named);
+  }
+
+  /**
+   * A map that holds nothing but arrays. It cannot be changed.
+   *
+   * @throws io.dase.cache.core.IncompatibleDataException also if it holds another value
+   * @throws io.dase.cache.core.CorruptDataException as {@link #load(String, String, Class)}
+   */
+  public Optional<Map<String, NdArray>> loadArrays(String category, String key) {
+    return loadMap(category, key).map(MapViews::arrays);
   }
 
   /**
