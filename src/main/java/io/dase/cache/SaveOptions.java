@@ -25,6 +25,10 @@ public record SaveOptions(
     long schema,
     Map<String, Object> meta,
     Packing packing) {
+  private static final Duration MAX_COST = Duration.ofDays(36_500);
+  private static final Instant FIRST_EXPIRY = Instant.ofEpochMilli(1);
+  private static final Instant LAST_EXPIRY = Instant.parse("9999-12-31T23:59:59Z");
+
   /** No cost known, never expires, schema 1, no meta, arrays stored as they are. */
   public static final SaveOptions DEFAULTS =
       new SaveOptions(Duration.ZERO, Optional.empty(), 1, Map.of(), Packing.STORED);
@@ -32,16 +36,23 @@ public record SaveOptions(
   private static final long NANOS_PER_MS = 1_000_000;
 
   /**
-   * @throws IllegalArgumentException for a negative cost, an instant before 1970 or a schema below
-   *     1
+   * @throws IllegalArgumentException for a cost, an instant or a schema out of range
    */
   public SaveOptions {
-    if (cost.isNegative()) {
-      throw new IllegalArgumentException("cost is " + cost + "; expected zero or more");
-    }
-    if (expires.isPresent() && expires.get().toEpochMilli() <= 0) {
+    if (cost.isNegative() || cost.compareTo(MAX_COST) > 0) {
       throw new IllegalArgumentException(
-          "expires is " + expires.get() + "; expected an instant after 1970-01-01");
+          "cost is " + cost + "; expected zero to " + MAX_COST + " (a hundred years)");
+    }
+    if (expires.isPresent()
+        && (expires.get().isBefore(FIRST_EXPIRY) || expires.get().isAfter(LAST_EXPIRY))) {
+      throw new IllegalArgumentException(
+          "expires is "
+              + expires.get()
+              + "; expected "
+              + FIRST_EXPIRY
+              + " to "
+              + LAST_EXPIRY
+              + ", or none for a value that never expires");
     }
     if (schema < 1) {
       throw new IllegalArgumentException("schema is " + schema + "; expected 1 or more");

@@ -39,7 +39,8 @@ public final class CachedStencilProvider implements AutoCloseable {
   }
 
   /**
-   * The Laplacian of {@link LaplacianStencil#of} on a grid of these sizes.
+   * The Laplacian of {@link LaplacianStencil#of} on a grid of these sizes. A stored stencil that is
+   * another one than its key says is replaced.
    *
    * @throws IllegalArgumentException unless there are 2 or 3 sizes of at least 3 points each
    */
@@ -65,6 +66,11 @@ public final class CachedStencilProvider implements AutoCloseable {
   }
 
   private Stencil get(Stencil made) {
-    return cache.computeIfAbsent(CATEGORY, made.key(), Stencil.class, () -> made);
+    Stencil stored = cache.computeIfAbsent(CATEGORY, made.key(), Stencil.class, () -> made);
+    if (stored.key().equals(made.key())) {
+      return stored;
+    }
+    cache.save(CATEGORY, made.key(), made);
+    return made;
   }
 }

@@ -149,7 +149,9 @@ final class CanonicalJson {
   private static Map<?, ?> sorted(Map<?, ?> members) {
     String previous = null;
     for (Object name : members.keySet()) {
-      String text = (String) name;
+      if (!(name instanceof String text)) {
+        throw new IllegalArgumentException("found the name " + name + " in a map; expected text");
+      }
       if (previous != null && CodePointOrder.INSTANCE.compare(previous, text) > 0) {
         TreeMap<String, Object> sorted = new TreeMap<>(CodePointOrder.INSTANCE);
         members.forEach((key, value) -> sorted.put((String) key, value));

@@ -22,16 +22,28 @@ public record StoreOptions(
     Consumer<String> warn) {
   private static final Logger LOG = System.getLogger(Store.class.getName());
 
+  private static final Duration MIN_INTERVAL = Duration.ofMillis(1);
+
+  /** Well below what fits into nanoseconds. */
+  private static final Duration MAX_DURATION = Duration.ofDays(36_500);
+
+  /**
+   * @throws IllegalArgumentException for a deadline or an interval out of range
+   */
   public StoreOptions {
     Objects.requireNonNull(durability, "durability");
     Objects.requireNonNull(warn, "warn");
-    if (putDeadline.isNegative() || statisticsInterval.toMillis() < 1) {
+    if (putDeadline.isNegative()
+        || putDeadline.compareTo(MAX_DURATION) > 0
+        || statisticsInterval.compareTo(MIN_INTERVAL) < 0
+        || statisticsInterval.compareTo(MAX_DURATION) > 0) {
       throw new IllegalArgumentException(
           "put deadline "
               + putDeadline
               + ", statistics interval "
               + statisticsInterval
-              + " found; expected 0 or more, and at least 1 ms");
+              + " found; expected 0 or more, at least 1 ms, and at most "
+              + MAX_DURATION);
     }
   }
 

@@ -52,6 +52,14 @@ class CachedStencilProviderTest {
   }
 
   @Test
+  void anotherStencilUnderTheKeyIsReplaced() {
+    cache.save(CATEGORY, "laplacian_2d_8x8", LaplacianStencil.of(9, 9));
+    assertThat(stencils.getLaplacian(8, 8)).isEqualTo(LaplacianStencil.of(8, 8));
+    assertThat(cache.load(CATEGORY, "laplacian_2d_8x8", Stencil.class))
+        .contains(LaplacianStencil.of(8, 8));
+  }
+
+  @Test
   void anEntryThatIsNoStencilIsReplaced() {
     cache.save(CATEGORY, "laplacian_2d_8x8", "text");
     assertThat(stencils.getLaplacian(8, 8)).isEqualTo(LaplacianStencil.of(8, 8));
