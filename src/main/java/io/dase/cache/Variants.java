@@ -17,22 +17,21 @@ import java.util.List;
 final class Variants {
   private Variants() {}
 
-  /** The variants of a key, the one committed last in front. */
+  /** The variants of a key, also those whose value is damaged. */
   static List<Variant> all(Store store, CacheKey key) {
-    if (!key.category().equals(Category.FFTW_WISDOM)) {
-      return List.of(Variant.NONE);
-    }
-    return store.variants(key).stream()
-        .map(Entry::record)
-        .sorted(Comparator.comparingLong(Record::createdMs).reversed())
-        .map(Record::variant)
-        .toList();
+    return key.category().equals(Category.FFTW_WISDOM)
+        ? store.records(key).stream().map(Record::variant).toList()
+        : List.of(Variant.NONE);
   }
 
-  /** The variant committed last; {@link Variant#NONE} if there is none. */
+  /** The readable variant committed last; {@link Variant#NONE} if there is none. */
   static Variant newest(Store store, CacheKey key) {
     return key.category().equals(Category.FFTW_WISDOM)
-        ? all(store, key).stream().findFirst().orElse(Variant.NONE)
+        ? store.variants(key).stream()
+            .map(Entry::record)
+            .max(Comparator.comparingLong(Record::createdMs))
+            .map(Record::variant)
+            .orElse(Variant.NONE)
         : Variant.NONE;
   }
 }

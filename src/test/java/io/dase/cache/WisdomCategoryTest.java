@@ -8,6 +8,7 @@ import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Variant;
 import io.dase.cache.store.NewEntry;
 import io.dase.cache.store.Store;
+import io.dase.cache.testing.StoreFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,15 @@ class WisdomCategoryTest {
     assertThat(cache.delete("fftw_wisdom", "fft_1d_64")).isTrue();
     assertThat(cache.list()).isEmpty();
     assertThat(cache.load("fftw_wisdom", "fft_1d_64", byte[].class)).isEmpty();
+  }
+
+  @Test
+  void deletingAKeyRemovesAVariantWhoseTextIsDamaged() {
+    put("a".repeat(16), "one");
+    StoreFiles.overwrite(StoreFiles.blobs(root).get(0), "two".getBytes());
+    assertThat(cache.load("fftw_wisdom", "fft_1d_64", byte[].class)).isEmpty();
+    assertThat(cache.delete("fftw_wisdom", "fft_1d_64")).isTrue();
+    assertThat(cache.list()).isEmpty();
   }
 
   @Test

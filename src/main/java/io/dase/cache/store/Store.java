@@ -168,6 +168,23 @@ public final class Store implements AutoCloseable {
     return entries;
   }
 
+  /** The newest record of every live variant of this key, without its value; by variant id. */
+  public List<Record> records(CacheKey key) {
+    checkOpen();
+    List<Record> live = new ArrayList<>();
+    try {
+      for (String id : Chain.variants(layout, key.key32())) {
+        StoredRecord newest = Chain.list(layout, key.key32(), id).newestGood(records);
+        if (newest != null && newest.record().isLive()) {
+          live.add(newest.record());
+        }
+      }
+    } catch (IOException e) {
+      warnings.degraded(e);
+    }
+    return live;
+  }
+
   /**
    * The newest record of every live entry, of all categories. Lazy: memory does not grow with the
    * store, and the order is that of the folders. Close the stream or use it up.
