@@ -20,7 +20,7 @@ cd "$(dirname "$0")/.." || exit 3
 root=${DASE_CACHE_ROOT:-cache} build=1 warmup=()
 while [ $# -gt 0 ]; do
   case "$1" in
-    --root | --category | --rigor) [ $# -ge 2 ] || refuse "$1 needs a value" ;;
+    --root | --category | --rigor) [ -n "${2:-}" ] || refuse "$1 needs a value" ;;
   esac
   case "$1" in
     --root) root=$2; shift ;;

@@ -78,6 +78,7 @@ else
   {
     echo "setup.sh: this system has neither apt-get nor Homebrew. Install the equivalents of these Debian packages:"
     echo "  ${debian[*]}"
+    echo "Then scripts/build.sh builds and scripts/dase-cache warmup fills the cache."
   } >&2
   exit 3
 fi
