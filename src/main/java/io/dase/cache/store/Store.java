@@ -9,13 +9,11 @@ import io.dase.cache.core.Variant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -26,8 +24,6 @@ import java.util.stream.Stream;
  * one warning per process and cause. Using a closed store throws {@code IllegalStateException}.
  */
 public final class Store implements AutoCloseable {
-  private static final int MAX_SEEN = 16_384;
-
   private final Layout layout;
   private final StoreOptions options;
   private final StoreMarker marker;
@@ -39,10 +35,9 @@ public final class Store implements AutoCloseable {
   private final Writer writer;
   private final Warnings warnings;
   private final UsageStatistics statistics;
-  private final Map<ChainId, Revalidation> seen = new ConcurrentHashMap<>();
+  private final KeyVariants variants;
+  private final Presence presence;
   private volatile boolean closed;
-
-  private record ChainId(CacheKey key, String variantId) {}
 
   private Store(Path root, StoreOptions options, Environment environment) {
     this.options = options;
@@ -61,6 +56,8 @@ public final class Store implements AutoCloseable {
     blobs = new BlobFiles(layout, environment.faults(), quarantine, clock);
     listing = new Listing(layout, records, warnings);
     reader = new Reader(layout, marker, records, blobs, quarantine, environment, warnings);
+    variants = new KeyVariants(layout, records, blobs, reader, warnings);
+    presence = new Presence(reader);
     Housekeeping housekeeping =
         new Housekeeping(layout, records, clock, environment.faults(), warnings);
     writer = new Writer(layout, records, blobs, housekeeping, options, environment);
@@ -132,21 +129,7 @@ public final class Store implements AutoCloseable {
    */
   public boolean exists(CacheKey key, Variant variant) {
     checkOpen();
-    ChainId id = new ChainId(key, variant.id());
-    Revalidation before = seen.get(id);
-    if (before != null && before.isNewest()) {
-      return true;
-    }
-    Optional<Entry> found = locate(key, variant).entry();
-    if (found.isEmpty()) {
-      seen.remove(id);
-      return false;
-    }
-    if (seen.size() >= MAX_SEEN) {
-      seen.clear();
-    }
-    seen.put(id, found.get().revalidation());
-    return true;
+    return presence.test(key, variant);
   }
 
   /** Whether a value that is the same on all machines is stored. */
@@ -157,32 +140,13 @@ public final class Store implements AutoCloseable {
   /** The newest live entry of every variant of this key, read into memory; by variant id. */
   public List<Entry> variants(CacheKey key) {
     checkOpen();
-    List<Entry> entries = new ArrayList<>();
-    try {
-      for (String id : Chain.variants(layout, key.key32())) {
-        reader.find(key, new Variant(id, "", ""), 0, blobs::read).entry().ifPresent(entries::add);
-      }
-    } catch (IOException e) {
-      warnings.degraded(e);
-    }
-    return entries;
+    return variants.entries(key);
   }
 
   /** The newest record of every live variant of this key, without its value; by variant id. */
   public List<Record> records(CacheKey key) {
     checkOpen();
-    List<Record> live = new ArrayList<>();
-    try {
-      for (String id : Chain.variants(layout, key.key32())) {
-        StoredRecord newest = Chain.list(layout, key.key32(), id).newestGood(records);
-        if (newest != null && newest.record().isLive()) {
-          live.add(newest.record());
-        }
-      }
-    } catch (IOException e) {
-      warnings.degraded(e);
-    }
-    return live;
+    return variants.records(key);
   }
 
   /**
