@@ -2,9 +2,11 @@
 package io.dase.cache.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -116,5 +118,22 @@ class JsonCodecTest {
 
   private static ByteBuffer bytes(String text) {
     return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void longTextsAndNamesComeBack() {
+    Map<String, Object> map = Map.of("n".repeat(60_000), "x".repeat(21_000_000));
+    JsonCodec<Object> codec = new JsonCodec<>(Object.class);
+    assertThat(codec.decode(ByteBuffer.wrap(codec.encode(map))).equals(map)).isTrue();
+  }
+
+  @Test
+  void anIntegerTooLongToBeReadIsNotWritten() {
+    JsonCodec<Object> codec = new JsonCodec<>(Object.class);
+    BigInteger longest = BigInteger.TEN.pow(999);
+    assertThat(codec.decode(ByteBuffer.wrap(codec.encode(longest)))).isEqualTo(longest);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> codec.encode(BigInteger.TEN.pow(1000)))
+        .withMessageContaining("integer of 1001 characters");
   }
 }
