@@ -120,8 +120,8 @@ TEST(WisdomText, RefusesTextAboveTheCapAndTakesTextAtIt) {
 }
 
 TEST(WisdomText, RefusesSixteenMebibytesOfBlanksAndMore) {
-  EXPECT_THAT(refusal(std::string(kWisdomTextCap + 1, ' ')), HasSubstr("field size"));
-  EXPECT_THAT(refusal(std::string(kWisdomTextCap, ' ')), HasSubstr("the text ends here"));
+  EXPECT_THAT(refusal(std::string(wisdom_text_cap() + 1, ' ')), HasSubstr("field size"));
+  EXPECT_THAT(refusal(std::string(wisdom_text_cap(), ' ')), HasSubstr("the text ends here"));
 }
 
 TEST(WisdomText, RefusesMoreLinesOfOneProblemThanPlanningCanMake) {

@@ -3,9 +3,10 @@
 
 #include <algorithm>
 #include <cstring>
-#include <limits>
 #include <new>
 #include <utility>
+
+#include "planner/available_memory.hpp"
 
 namespace dase {
 namespace {
@@ -25,14 +26,16 @@ Result<Scratch> Scratch::make(const PlanSpec& spec, int in_alignment, int out_al
   const std::uint64_t in_bytes = padded_bytes(spec.input_doubles());
   const std::uint64_t out_bytes = padded_bytes(spec.output_doubles());
   const std::uint64_t bytes = in_place ? std::max(in_bytes, out_bytes) : in_bytes + out_bytes;
-  void* memory = bytes > std::numeric_limits<std::size_t>::max() / 2
+  // FFTW ends the process when its own buffers, at most as large again, cannot be had.
+  void* memory = bytes > available_memory() / 2
                      ? nullptr
                      : ::operator new (bytes, std::align_val_t{kAlignment}, std::nothrow);
   if (memory == nullptr) {
     return Status(StatusCode::kPlanning, "planning " + spec.text() + " needs " +
                                              std::to_string(bytes) +
-                                             " bytes of scratch memory, which there are not; free "
-                                             "memory, or plan on a larger machine");
+                                             " bytes of scratch memory and as much for FFTW, which "
+                                             "there are not; free memory, or plan on a larger "
+                                             "machine");
   }
   std::memset(memory, 0, bytes);
   char* in = static_cast<char*>(memory) + in_alignment;

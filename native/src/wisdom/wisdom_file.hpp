@@ -13,6 +13,6 @@ namespace dase {
 /// is one); a FIFO, a device or a folder is refused without waiting for it.
 ///
 /// kNotFound, kInvalidArgument (not a regular file), kCorrupt (larger than `cap`), kIo.
-Result<std::string> read_wisdom_file(const std::string& path, std::size_t cap = kWisdomTextCap);
+Result<std::string> read_wisdom_file(const std::string& path, std::size_t cap = wisdom_text_cap());
 
 }  // namespace dase

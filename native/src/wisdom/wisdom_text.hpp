@@ -12,8 +12,10 @@
 
 namespace dase {
 
-/// Largest wisdom text that is read unless the caller says otherwise, in bytes.
-inline constexpr std::size_t kWisdomTextCap = std::size_t{16} << 20;
+/// Largest wisdom text that is read unless the caller says otherwise, in bytes: 16 MiB, or what the
+/// environment variable `DASE_WISDOM_MAX_BYTES` says (a whole number from 1; anything else is as if
+/// unset). Read once per process.
+std::size_t wisdom_text_cap();
 
 /// The solver name with which FFTW records "the planner ran out of time": it holds no plan.
 inline constexpr std::string_view kTimeoutSolver = "TIMEOUT";
@@ -49,7 +51,7 @@ struct WisdomText {
 /// Errors (kCorrupt) name the line (counted from 1), the field, what was found and what was
 /// expected. A text that passes may still be silently wrong in a digest: keep digests of files.
 /// Safe from any thread.
-Result<WisdomText> parse_wisdom(std::string_view text, std::size_t cap = kWisdomTextCap);
+Result<WisdomText> parse_wisdom(std::string_view text, std::size_t cap = wisdom_text_cap());
 
 /// The text in FFTW's own layout, its lines in canonical order. Safe from any thread.
 std::string print_wisdom(const WisdomText& wisdom);
