@@ -12,6 +12,7 @@ mkdir -p "$2"
 build=$(cd "$2" && pwd)
 consumer=$source/native/tests/consumer
 prefix=$build/prefix
+export CMAKE_GENERATOR=Ninja
 
 configure() { cmake -DCMAKE_BUILD_TYPE=Release "$@" >"$build/configure.log" || { cat "$build/configure.log" >&2; return 1; }; }
 # run NAME PROGRAM: in a folder and with a cache of its own
