@@ -81,7 +81,8 @@ step cxx-release "$ctest_lines" cxx release
 [ "$fast" = 1 ] || step cxx-failpoints 'ninja: no work|Linking CXX executable' failpoints
 step java "$maven_lines" java_tests
 step style 'style:' style
-step consumers 'consumer' native/tests/consumer/check.sh "$PWD" "$PWD/build/consumers"
+step consumers 'consumer' native/tests/consumer/check.sh "$PWD" "$PWD/build/release" \
+  "$PWD/build/consumers"
 if [ "$fast" = 0 ]; then
   step cxx-asan "$ctest_lines" sanitized asan
   step cxx-tsan "$ctest_lines" sanitized tsan

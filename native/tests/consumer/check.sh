@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Builds and runs a consumer of the library in the three ways that the README offers: find_package
-# and pkg-config on an installed copy, add_subdirectory on the source tree.
+# Builds and runs a consumer of the library in the three ways that it offers: find_package and
+# pkg-config on a copy installed from LIBRARY_BUILD, add_subdirectory on the source tree.
 set -euo pipefail
 
-usage='usage: native/tests/consumer/check.sh SOURCE_DIR BUILD_DIR'
+usage='usage: native/tests/consumer/check.sh SOURCE_DIR LIBRARY_BUILD BUILD_DIR'
 if [ "${1:-}" = --help ]; then echo "$usage"; exit 0; fi
-if [ $# -ne 2 ]; then echo "$usage" >&2; exit 2; fi
+if [ $# -ne 3 ]; then echo "$usage" >&2; exit 2; fi
 source=$(cd "$1" && pwd)
-mkdir -p "$2"
-build=$(cd "$2" && pwd)
+library=$(cd "$2" && pwd)
+mkdir -p "$3"
+build=$(cd "$3" && pwd)
 consumer=$source/native/tests/consumer
 prefix=$build/prefix
 export CMAKE_GENERATOR=Ninja
@@ -22,9 +23,7 @@ run() {
 }
 
 rm -rf "$prefix"
-configure -S "$source" -B "$build/library" -DDASE_BUILD_APPS=OFF -DDASE_BUILD_TESTS=OFF
-cmake --build "$build/library" --target dase_cache
-cmake --install "$build/library" --prefix "$prefix" >"$build/install.log"
+cmake --install "$library" --prefix "$prefix" >"$build/install.log"
 
 configure -S "$consumer" -B "$build/find_package" -DCMAKE_PREFIX_PATH="$prefix"
 cmake --build "$build/find_package"
