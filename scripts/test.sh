@@ -32,7 +32,12 @@ if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache 
 torture_seconds=30 fuzz_seconds=60
 if [ "$minutes" -gt 0 ]; then torture_seconds=$((minutes * 60)) fuzz_seconds=$((minutes * 60)); fi
 
-failures=0 summary=()
+failures=0 summary=() disks=()
+if [ "$(id -u)" != 0 ]; then
+  export DASE_TEST_DISKS=none
+  disks=(-Ddase.test.disks=none)
+  summary+=("not root: the tests that mount small disks or become another user are left out")
+fi
 # step NAME PATTERN COMMAND...: the lines of the output that match PATTERN join the summary.
 step() {
   local name=$1 pattern=$2 log=build/logs/$1.log begin=$SECONDS code=0
@@ -50,7 +55,11 @@ ctest_lines='tests passed|tests failed'
 maven_lines='Tests run: [0-9]+, .*Skipped: [0-9]+$'
 cxx() { cmake --preset "$1" && cmake --build --preset "$1" && ctest --preset "$1"; }
 sanitized() { ASAN_OPTIONS=detect_leaks=1 TSAN_OPTIONS=halt_on_error=1 cxx "$1"; }
-java_tests() { mvn -B -Ddase.torture.seconds="$([ "$fast" = 1 ] && echo 0 || echo "$torture_seconds")" verify && clean_jni; }
+java_tests() {
+  local torture=$torture_seconds
+  if [ "$fast" = 1 ]; then torture=0; fi
+  mvn -B -Ddase.torture.seconds="$torture" "${disks[@]}" verify && clean_jni
+}
 # -Xcheck:jni only prints what it finds.
 clean_jni() {
   ! grep -rn 'in native method:' target/surefire-reports target/failsafe-reports build/logs/java.log

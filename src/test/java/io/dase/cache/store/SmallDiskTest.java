@@ -45,8 +45,12 @@ class SmallDiskTest {
 
   @AfterEach
   void unmount() {
-    store.close();
-    disk.close();
+    if (store != null) {
+      store.close();
+    }
+    if (disk != null) {
+      disk.close();
+    }
   }
 
   @Test
