@@ -27,7 +27,7 @@ def describe(data):
         "cores": os.cpu_count(),
         "memory_gb": round(memory_kb / 2**20),
         "kernel": os.uname().release,
-        "file_system": first_line("stat", "-f", "-c", "%T", str(data)),
+        "file_system": first_line("findmnt", "-n", "-o", "FSTYPE", "-T", str(data)),
         "load_at_start": round(os.getloadavg()[0], 1),
     }
 
