@@ -8,6 +8,7 @@ import io.dase.cache.core.IncompatibleDataException;
 import io.dase.cache.format.DType;
 import io.dase.cache.format.NdArray;
 import io.dase.cache.testing.Numpy;
+import io.dase.cache.testing.OpenCache;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -16,30 +17,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Numpy itself opens the heads, and what it wrote goes through the store bit for bit. */
-class CacheManagerNumpyInteropTest {
+class CacheManagerNumpyInteropTest extends OpenCache {
   private static final String CATEGORY = "state_profiles";
   private static final long SEED = 20_260_102;
-
-  @TempDir Path folder;
-  private Path root;
-  private CacheManager cache;
-
-  @BeforeEach
-  void open() {
-    root = folder.resolve("cache");
-    cache = new CacheManager(root);
-  }
-
-  @AfterEach
-  void close() {
-    cache.close();
-  }
 
   private static final String PRINT_BITS =
       """

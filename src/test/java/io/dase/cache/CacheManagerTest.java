@@ -14,6 +14,7 @@ import io.dase.cache.core.IncompatibleDataException;
 import io.dase.cache.core.MissReason;
 import io.dase.cache.format.NdArray;
 import io.dase.cache.format.NpzArchive.Packing;
+import io.dase.cache.testing.OpenCache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,28 +24,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CacheManagerTest {
+class CacheManagerTest extends OpenCache {
   private static final String CATEGORY = "source_maps";
 
-  @TempDir Path root;
-  private CacheManager cache;
-
   record Mission(String name, int steps, double dt, List<String> stages) {}
-
-  @BeforeEach
-  void open() {
-    cache = new CacheManager(root);
-  }
-
-  @AfterEach
-  void close() {
-    cache.close();
-  }
 
   @Test
   void anArrayComesBackEqual() {
@@ -137,7 +122,7 @@ class CacheManagerTest {
 
   @Test
   void aFileIsStoredUnderItsOwnExtension() throws IOException {
-    Path model = Files.write(Files.createTempFile(root, "net", ".ONNX"), new byte[] {1, 2, 3});
+    Path model = Files.write(Files.createTempFile(folder, "net", ".ONNX"), new byte[] {1, 2, 3});
     assertThat(cache.saveFile("surrogates", "net", model)).isTrue();
     assertThat(cache.loadFile("surrogates", "net").orElseThrow())
         .hasBinaryContent(new byte[] {1, 2, 3});
@@ -149,7 +134,7 @@ class CacheManagerTest {
 
   @Test
   void aFileWithoutAUsableExtensionIsStoredAsBin() throws IOException {
-    Path model = Files.write(root.resolve("a.file-without one"), new byte[] {1});
+    Path model = Files.write(folder.resolve("a.file-without one"), new byte[] {1});
     cache.saveFile("surrogates", "net", model);
     assertThat(root.resolve("surrogates/net.bin")).isSymbolicLink();
   }

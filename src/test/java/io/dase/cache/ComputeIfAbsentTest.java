@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dase.cache.core.IncompatibleDataException;
 import io.dase.cache.format.NdArray;
+import io.dase.cache.testing.OpenCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,28 +24,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ComputeIfAbsentTest {
+class ComputeIfAbsentTest extends OpenCache {
   private static final String CATEGORY = "source_maps";
   private static final int THREADS = 8;
 
-  @TempDir Path root;
-  private CacheManager cache;
   private final AtomicInteger calls = new AtomicInteger();
-
-  @BeforeEach
-  void open() {
-    cache = new CacheManager(root);
-  }
-
-  @AfterEach
-  void close() {
-    cache.close();
-  }
 
   @Test
   void theValueIsComputedOnceAndStored() {
@@ -168,7 +154,7 @@ class ComputeIfAbsentTest {
 
   @Test
   void aFolderThatCannotBeMadeDegradesToComputing() throws Exception {
-    Path file = Files.createFile(root.resolve("file"));
+    Path file = Files.createFile(folder.resolve("file"));
     List<String> warnings = new ArrayList<>();
     CacheOptions defaults = CacheOptions.defaults();
     try (CacheManager blocked =

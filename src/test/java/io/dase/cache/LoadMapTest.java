@@ -6,29 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dase.cache.core.IncompatibleDataException;
 import io.dase.cache.format.NdArray;
-import java.nio.file.Path;
+import io.dase.cache.testing.OpenCache;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LoadMapTest {
+class LoadMapTest extends OpenCache {
   private static final String CATEGORY = "source_maps";
   private static final NdArray ARRAY = NdArray.of(new double[] {1, 2}, 2);
-
-  @TempDir Path root;
-  private CacheManager cache;
-
-  @BeforeEach
-  void open() {
-    cache = new CacheManager(root);
-  }
-
-  @AfterEach
-  void close() {
-    cache.close();
-  }
 
   @Test
   void aMapOfArraysComesBackWithItsType() {

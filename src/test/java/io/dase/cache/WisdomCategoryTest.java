@@ -8,32 +8,17 @@ import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Variant;
 import io.dase.cache.store.NewEntry;
 import io.dase.cache.store.Store;
+import io.dase.cache.testing.OpenCache;
 import io.dase.cache.testing.StoreFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The category that has variants, and another owner. */
-class WisdomCategoryTest {
+class WisdomCategoryTest extends OpenCache {
   private static final CacheKey KEY = CacheKey.of("fftw_wisdom", "fft_1d_64");
-
-  @TempDir Path root;
-  private CacheManager cache;
-
-  @BeforeEach
-  void open() {
-    cache = new CacheManager(root);
-  }
-
-  @AfterEach
-  void close() {
-    cache.close();
-  }
 
   @Test
   void theWisdomOfAnyMachineIsReadable() {
@@ -90,7 +75,7 @@ class WisdomCategoryTest {
 
   @Test
   void wisdomIsRefusedForWriting() throws IOException {
-    Path file = Files.writeString(root.resolve("x.wisdom"), "x");
+    Path file = Files.writeString(folder.resolve("x.wisdom"), "x");
     assertRefused(() -> cache.save("fftw_wisdom", "fft_1d_64", new byte[1]));
     assertRefused(() -> cache.saveFile("fftw_wisdom", "fft_1d_64", file));
     assertRefused(

@@ -3,37 +3,19 @@ package io.dase.cache.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dase.cache.CacheManager;
 import io.dase.cache.format.NdArray;
 import io.dase.cache.testing.NativeProgram;
 import io.dase.cache.testing.Numpy;
+import io.dase.cache.testing.OpenCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Entries that one language writes and the other reads, by any key. */
-class EntriesTest {
+class EntriesTest extends OpenCache {
   private static final String KEY = "../ключ %2E/карта";
-
-  @TempDir Path folder;
-  private Path root;
-  private CacheManager cache;
-
-  @BeforeEach
-  void open() {
-    root = folder.resolve("cache");
-    cache = new CacheManager(root);
-  }
-
-  @AfterEach
-  void close() {
-    cache.close();
-  }
 
   @Test
   void bytesThatJavaWroteComeBackFromCxx() throws IOException {

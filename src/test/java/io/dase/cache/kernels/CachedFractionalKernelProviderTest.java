@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dase.cache.CacheManager;
 import io.dase.cache.core.EntryInfo;
 import io.dase.cache.format.NdArray;
 import io.dase.cache.testing.Numpy;
+import io.dase.cache.testing.OpenCache;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -18,28 +18,18 @@ import java.nio.ReadOnlyBufferException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CachedFractionalKernelProviderTest {
+class CachedFractionalKernelProviderTest extends OpenCache {
   private static final String CATEGORY = "fractional_kernels";
   private static final KernelSpec SPEC = new KernelSpec(1.8, 0.01, 5000);
 
-  @TempDir Path root;
-  private CacheManager cache;
   private CachedFractionalKernelProvider kernels;
 
   @BeforeEach
   void open() {
-    cache = new CacheManager(root);
     kernels = new CachedFractionalKernelProvider(cache);
-  }
-
-  @AfterEach
-  void close() {
-    cache.close();
   }
 
   @Test
@@ -136,7 +126,7 @@ class CachedFractionalKernelProviderTest {
 
   @Test
   void aRootThatIsAFileStillGivesKernels() throws IOException {
-    Path file = Files.createFile(root.resolve("file"));
+    Path file = Files.createFile(folder.resolve("file"));
     try (CachedFractionalKernelProvider blocked = new CachedFractionalKernelProvider(file)) {
       assertThat(blocked.getKernel(SPEC).toArray()).isEqualTo(GrunwaldLetnikov.weights(SPEC));
     }

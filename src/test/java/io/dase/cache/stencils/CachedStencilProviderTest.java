@@ -3,31 +3,21 @@ package io.dase.cache.stencils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dase.cache.CacheManager;
+import io.dase.cache.testing.OpenCache;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CachedStencilProviderTest {
+class CachedStencilProviderTest extends OpenCache {
   private static final String CATEGORY = "stencils";
   private static final Path GOLDEN =
       Path.of(System.getProperty("dase.source.dir"), "wisdom/golden/stencils");
 
-  @TempDir Path root;
-  private CacheManager cache;
   private CachedStencilProvider stencils;
 
   @BeforeEach
   void open() {
-    cache = new CacheManager(root);
     stencils = new CachedStencilProvider(cache);
-  }
-
-  @AfterEach
-  void close() {
-    cache.close();
   }
 
   @Test

@@ -1,45 +1,24 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.store;
 
+import static io.dase.cache.store.Values.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dase.cache.core.CacheKey;
-import io.dase.cache.core.Category;
 import io.dase.cache.core.MissReason;
 import io.dase.cache.testing.Processes;
 import io.dase.cache.testing.StoreFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pipes, folders and links in place of the store's own files. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class HostileFilesTest {
-  private static final CacheKey KEY = new CacheKey(Category.SOURCE_MAPS, "map_1");
-
-  @TempDir Path root;
-  private final List<String> warnings = new CopyOnWriteArrayList<>();
-  private Store store;
-
-  @BeforeEach
-  void open() {
-    store = Store.open(root, StoreOptions.defaults().withWarn(warnings::add));
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
+class HostileFilesTest extends OpenStore {
 
   @ParameterizedTest
   @ValueSource(strings = {"pipe", "folder", "link", "loop"})
@@ -129,9 +108,5 @@ class HostileFilesTest {
       case "loop" -> Files.createSymbolicLink(file, file.getFileName());
       default -> throw new AssertionError(kind);
     }
-  }
-
-  private static NewEntry value(String text) {
-    return NewEntry.of(text.getBytes(StandardCharsets.UTF_8), "bin");
   }
 }

@@ -3,35 +3,24 @@ package io.dase.cache.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dase.cache.core.CacheKey;
-import io.dase.cache.core.Category;
 import io.dase.cache.core.Variant;
 import io.dase.cache.testing.StoreFiles;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class InterruptedThreadTest {
-  private static final CacheKey KEY = new CacheKey(Category.SOURCE_MAPS, "map_1");
-
-  @TempDir Path root;
-  private final List<String> warnings = new CopyOnWriteArrayList<>();
-  private Store store;
+class InterruptedThreadTest extends OpenStore {
 
   @BeforeEach
-  void open() {
-    store = Store.open(root, StoreOptions.defaults().withWarn(warnings::add));
+  void put() {
     store.put(KEY, NewEntry.of(new byte[] {1}, "bin"));
   }
 
   @AfterEach
-  void close() {
+  void clearTheInterrupt() {
     Thread.interrupted();
-    store.close();
   }
 
   @Test

@@ -21,22 +21,7 @@ class RecordCodecTest {
   private static final Path GOLDEN =
       Path.of(System.getProperty("dase.source.dir", ".")).resolve("wisdom/golden");
 
-  private static final Record KERNEL =
-      new Record(
-          CacheKey.of("fractional_kernels", "kernel_1.5_0.01_1000"),
-          Variant.NONE,
-          1,
-          "",
-          EntryState.LIVE,
-          "ab".repeat(32),
-          8128,
-          "npy",
-          1767225600000L,
-          0,
-          0,
-          1,
-          "java/0.1.0",
-          Map.of());
+  private static final Record KERNEL = kernel(Map.of());
 
   @Test
   void aRecordIsTheLineOfTheSpecification() {
@@ -121,22 +106,7 @@ class RecordCodecTest {
 
   @Test
   void aRecordBeyond64KibibytesIsNotWritten() {
-    Record record =
-        new Record(
-            KERNEL.key(),
-            Variant.NONE,
-            1,
-            "",
-            EntryState.LIVE,
-            KERNEL.sha256(),
-            1,
-            "npy",
-            0,
-            0,
-            0,
-            1,
-            "",
-            Map.of("text", "x".repeat(RecordCodec.MAX_BYTES)));
+    Record record = kernel(Map.of("text", "x".repeat(RecordCodec.MAX_BYTES)));
 
     assertThatThrownBy(() -> RecordCodec.encode(record))
         .isInstanceOf(IllegalArgumentException.class)
@@ -146,24 +116,26 @@ class RecordCodecTest {
   @Test
   void unknownMembersSurviveInsideMeta() {
     Map<String, Object> meta = Map.of("later", Map.of("nested", List.of(1L, "two")));
-    Record record =
-        new Record(
-            KERNEL.key(),
-            Variant.NONE,
-            1,
-            "",
-            EntryState.LIVE,
-            KERNEL.sha256(),
-            1,
-            "npy",
-            0,
-            0,
-            0,
-            1,
-            "",
-            meta);
 
-    assertThat(RecordCodec.decode(RecordCodec.encode(record)).meta()).isEqualTo(meta);
+    assertThat(RecordCodec.decode(RecordCodec.encode(kernel(meta))).meta()).isEqualTo(meta);
+  }
+
+  private static Record kernel(Map<String, Object> meta) {
+    return new Record(
+        CacheKey.of("fractional_kernels", "kernel_1.5_0.01_1000"),
+        Variant.NONE,
+        1,
+        "",
+        EntryState.LIVE,
+        "ab".repeat(32),
+        8128,
+        "npy",
+        1767225600000L,
+        0,
+        0,
+        1,
+        "java/0.1.0",
+        meta);
   }
 
   private static void assertRefused(byte[] line, String reason) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.store;
 
+import static io.dase.cache.store.Values.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dase.cache.core.CacheKey;
@@ -219,9 +220,5 @@ class StoreConcurrencyTest {
     return Stream.of(text.split(" "))
         .filter(word -> !word.isEmpty())
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static NewEntry value(String text) {
-    return NewEntry.of(text.getBytes(StandardCharsets.UTF_8), "bin");
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.store;
 
+import static io.dase.cache.store.Values.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dase.cache.core.CacheKey;
@@ -144,9 +145,5 @@ class StoreDegradedTest {
 
   private static void allowOthersToReach(Path folder) throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-  }
-
-  private static NewEntry value(String text) {
-    return NewEntry.of(text.getBytes(StandardCharsets.UTF_8), "bin");
   }
 }

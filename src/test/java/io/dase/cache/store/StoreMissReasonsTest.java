@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.store;
 
+import static io.dase.cache.store.Values.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dase.cache.core.CacheKey;
@@ -13,28 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class StoreMissReasonsTest {
-  private static final CacheKey KEY = new CacheKey(Category.SOURCE_MAPS, "map_1");
+class StoreMissReasonsTest extends OpenStore {
   private static final CacheKey WISDOM = new CacheKey(Category.FFTW_WISDOM, "fft_1d_64");
   private static final Variant MINE = new Variant("1111111111111111", "build A", "machine 1");
-
-  @TempDir Path root;
-  private Store store;
-
-  @BeforeEach
-  void open() {
-    store = Store.open(root);
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
 
   @Test
   void whatWasNeverStoredIsCold() {
@@ -187,9 +171,5 @@ class StoreMissReasonsTest {
     try (RecordFiles.Prepared prepared = records.prepare(tombstone, false)) {
       assertThat(prepared.commit(Durability.NONE)).isTrue();
     }
-  }
-
-  private static NewEntry value(String text) {
-    return NewEntry.of(text.getBytes(StandardCharsets.UTF_8), "bin");
   }
 }

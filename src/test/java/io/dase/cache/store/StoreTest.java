@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.store;
 
+import static io.dase.cache.store.Values.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,26 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class StoreTest {
-  private static final CacheKey KEY = new CacheKey(Category.SOURCE_MAPS, "map_1");
-
-  @TempDir Path root;
-  private Store store;
-
-  @BeforeEach
-  void open() {
-    store = Store.open(root);
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-  }
+class StoreTest extends OpenStore {
 
   @Test
   void aValuePutComesBack() {
@@ -210,10 +194,6 @@ class StoreTest {
     assertThatThrownBy(() -> store.get(KEY))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("closed");
-  }
-
-  private static NewEntry value(String text) {
-    return NewEntry.of(text.getBytes(StandardCharsets.UTF_8), "bin");
   }
 
   private static String text(Lookup lookup) {

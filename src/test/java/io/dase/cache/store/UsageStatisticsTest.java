@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.store;
 
+import static io.dase.cache.store.Values.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dase.cache.core.CacheKey;
@@ -38,7 +39,7 @@ class UsageStatisticsTest {
   @Test
   void readsWriteNothingBeforeTheInterval() {
     try (Store store = Store.open(root)) {
-      store.put(KEY, value());
+      store.put(KEY, value("x"));
       List<Path> before = StoreFiles.files(root);
       store.get(KEY);
       store.get(KEY);
@@ -51,7 +52,7 @@ class UsageStatisticsTest {
   void missesAreCountedByReason() {
     try (Store store = Store.open(root)) {
       store.get(KEY);
-      store.put(KEY, value());
+      store.put(KEY, value("x"));
       store.get(new CacheKey(Category.SOURCE_MAPS, "absent"));
 
       assertThat(store.usage().misses())
@@ -134,7 +135,7 @@ class UsageStatisticsTest {
 
   private void use(int times) {
     try (Store store = Store.open(root, StoreOptions.defaults().withDurability(Durability.NONE))) {
-      store.put(KEY, value());
+      store.put(KEY, value("x"));
       for (int i = 0; i < times; i++) {
         store.get(KEY);
       }
@@ -143,9 +144,5 @@ class UsageStatisticsTest {
 
   private List<Path> statistics() {
     return StoreFiles.files(root.resolve(".store/stats"));
-  }
-
-  private static NewEntry value() {
-    return NewEntry.of("x".getBytes(StandardCharsets.UTF_8), "bin");
   }
 }

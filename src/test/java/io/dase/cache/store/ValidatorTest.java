@@ -3,33 +3,20 @@ package io.dase.cache.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dase.cache.core.CacheKey;
-import io.dase.cache.core.Category;
 import io.dase.cache.testing.StoreFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ValidatorTest {
-  private static final CacheKey KEY = new CacheKey(Category.SOURCE_MAPS, "map_1");
-
-  @TempDir Path root;
-  private Store store;
+class ValidatorTest extends OpenStore {
 
   @BeforeEach
   void fill() {
-    store = Store.open(root);
     store.put(KEY, NewEntry.of("value".getBytes(StandardCharsets.UTF_8), "bin"));
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
   }
 
   @Test

@@ -85,22 +85,17 @@ class TortureTest {
 
   @Test
   void withoutTheDigestCheckDamagedBlobsAreServed() throws Exception {
-    assertNoticed(
-        "no digest check",
-        SHORT
-            .without(FaultyStore.NO_DIGEST_CHECK, FaultyStore.PRUNE_AT_ONCE)
-            .damaging(Damage.BLOBS),
-        TortureTest::wrongBytes);
+    assertWrongBytesNoticed("no digest check", FaultyStore.NO_DIGEST_CHECK, Damage.BLOBS);
   }
 
   @Test
   void withoutTheRecordsChecksumDamagedRecordsAreBelieved() throws Exception {
-    assertNoticed(
-        "no record checksum",
-        SHORT
-            .without(FaultyStore.NO_RECORD_CRC, FaultyStore.PRUNE_AT_ONCE)
-            .damaging(Damage.RECORDS),
-        TortureTest::wrongBytes);
+    assertWrongBytesNoticed("no record checksum", FaultyStore.NO_RECORD_CRC, Damage.RECORDS);
+  }
+
+  private void assertWrongBytesNoticed(String name, String fault, Damage damage) throws Exception {
+    TorturePlan plan = SHORT.without(fault, FaultyStore.PRUNE_AT_ONCE).damaging(damage);
+    assertNoticed(name, plan, TortureTest::wrongBytes);
   }
 
   /** Runs until breaches by both languages showed; how soon they do is a matter of chance. */
