@@ -44,6 +44,7 @@ public final class CacheManager implements AutoCloseable {
     this(CacheRoot.byDefault());
   }
 
+  /** With {@link CacheOptions#defaults}. */
   public CacheManager(Path root) {
     this(root, CacheOptions.defaults());
   }

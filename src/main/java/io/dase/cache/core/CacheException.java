@@ -3,7 +3,7 @@ package io.dase.cache.core;
 
 /**
  * The family of everything this library throws on its own account. The message says what was found,
- * what was expected and what to do next.
+ * what was expected and what to do next. Safe from any thread.
  */
 public class CacheException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.core;
 
-/** Why a look-up found nothing. The same names stand in C++, in the CLI and in JSON. */
+/**
+ * Why a look-up found nothing. The same names stand in C++, in the CLI and in JSON. Immutable; safe
+ * from any thread.
+ */
 public enum MissReason {
   /** Nothing was ever stored under this key, for this machine. */
   COLD,

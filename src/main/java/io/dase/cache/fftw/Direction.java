@@ -3,7 +3,7 @@ package io.dase.cache.fftw;
 
 import java.util.Locale;
 
-/** Which way a transform goes. */
+/** Which way a transform goes. Immutable; safe from any thread. */
 public enum Direction {
   /** FFTW_FORWARD (exponent -1), or real to complex. */
   FORWARD,

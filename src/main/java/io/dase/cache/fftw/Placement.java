@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.fftw;
 
-/** Whether a transform overwrites its input. */
+/** Whether a transform overwrites its input. Immutable; safe from any thread. */
 public enum Placement {
   /** Input and output are different arrays. */
   OUT_OF_PLACE("out"),

@@ -88,18 +88,22 @@ public final class PlanSpec {
     return spec;
   }
 
+  /** The same transform with exponent -1, or real to complex. */
   public PlanSpec forward() {
     return new PlanSpec(key, Direction.FORWARD, placement, threads, rigor);
   }
 
+  /** The same transform with exponent +1, or complex to real; it does not scale. */
   public PlanSpec backward() {
     return new PlanSpec(key, Direction.BACKWARD, placement, threads, rigor);
   }
 
+  /** The same transform with its output in the array of its input. */
   public PlanSpec inPlace() {
     return new PlanSpec(key, direction, Placement.IN_PLACE, threads, rigor);
   }
 
+  /** The same transform with its output in an array of its own. */
   public PlanSpec outOfPlace() {
     return new PlanSpec(key, direction, Placement.OUT_OF_PLACE, threads, rigor);
   }
@@ -123,18 +127,22 @@ public final class PlanSpec {
     return key;
   }
 
+  /** Which way the transform goes. */
   public Direction direction() {
     return direction;
   }
 
+  /** Whether the output is in the array of the input. */
   public Placement placement() {
     return placement;
   }
 
+  /** How many threads execute the plan, 1 to {@link #MAX_THREADS}. */
   public int threads() {
     return threads;
   }
 
+  /** How hard the transform is planned. */
   public Rigor rigor() {
     return rigor;
   }

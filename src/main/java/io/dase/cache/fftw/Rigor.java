@@ -3,7 +3,7 @@ package io.dase.cache.fftw;
 
 import java.util.Locale;
 
-/** How much time FFTW's planner may take, in ascending order. */
+/** How much time FFTW's planner may take, in ascending order. Immutable; safe from any thread. */
 public enum Rigor {
   /** Measures nothing. */
   ESTIMATE,

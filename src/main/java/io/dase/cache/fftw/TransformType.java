@@ -3,7 +3,7 @@ package io.dase.cache.fftw;
 
 import java.util.Locale;
 
-/** The kind of a transform, as its key begins. */
+/** The kind of a transform, as its key begins. Immutable; safe from any thread. */
 public enum TransformType {
   /** Complex to complex. */
   FFT,

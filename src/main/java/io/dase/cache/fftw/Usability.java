@@ -3,7 +3,7 @@ package io.dase.cache.fftw;
 
 import java.util.Locale;
 
-/** Whether this process may use a piece of wisdom. */
+/** Whether this process may use a piece of wisdom. Immutable; safe from any thread. */
 public enum Usability {
   /** Made by this FFTW build on a machine like this. */
   YES,

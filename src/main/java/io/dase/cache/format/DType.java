@@ -3,7 +3,10 @@ package io.dase.cache.format;
 
 import java.util.Locale;
 
-/** The element types that an {@link NdArray} holds, named as numpy names them. */
+/**
+ * The element types that an {@link NdArray} holds, named as numpy names them. Immutable; safe from
+ * any thread.
+ */
 public enum DType {
   BOOL('b', 1),
   INT8('i', 1),

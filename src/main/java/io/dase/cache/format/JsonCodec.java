@@ -11,6 +11,8 @@ import java.nio.ByteBuffer;
  * a Java array as a List. NaN, infinities and {@link NdArray}s are never written. Bare NaN is not
  * read either; the texts {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}, with which
  * other programs stand in for them, are read as numbers where a record asks for one.
+ *
+ * <p>Stateless; safe from any thread.
  */
 public final class JsonCodec<T> implements ValueCodec<T> {
   private final Class<T> type;

@@ -37,7 +37,13 @@ public final class NdArray {
     this.data = data;
   }
 
-  /** float64 elements in row-major order; no shape means rank 0. All factories check alike. */
+  /**
+   * float64 elements in row-major order; no shape means rank 0. All factories check alike.
+   *
+   * @param shape the extents, slowest axis first
+   * @throws IllegalArgumentException unless there are as many elements as the shape asks for, no
+   *     extent is negative, and rank and bytes are within {@link #MAX_RANK} and {@link #MAX_BYTES}
+   */
   public static NdArray of(double[] values, int... shape) {
     return adopt(DType.FLOAT64, LittleEndian.bytes(values), shape);
   }
@@ -109,6 +115,7 @@ public final class NdArray {
         type, shape.clone(), data.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN));
   }
 
+  /** The type of every element. */
   public DType type() {
     return type;
   }
@@ -118,6 +125,7 @@ public final class NdArray {
     return shape.clone();
   }
 
+  /** The number of axes. */
   public int rank() {
     return shape.length;
   }
@@ -132,17 +140,32 @@ public final class NdArray {
     return data.capacity();
   }
 
-  /** The element as a double, rounded to nearest if it has more than 53 bits; real types only. */
+  /**
+   * The element as a double, rounded to nearest if it has more than 53 bits; real types only.
+   *
+   * @param index one number for each axis, from 0
+   * @throws IndexOutOfBoundsException for an index outside the shape, or of another rank
+   * @throws IllegalStateException if the elements are complex
+   */
   public double getDouble(int... index) {
     return Elements.asDouble(data, type, Shape.offset(shape, index));
   }
 
-  /** The element as a long; integers and bool only, uint64 keeps its 64 bits. */
+  /**
+   * The element as a long; integers and bool only, uint64 keeps its 64 bits.
+   *
+   * @param index as for {@link #getDouble}
+   * @throws IndexOutOfBoundsException as {@link #getDouble}
+   * @throws IllegalStateException if the elements are of another type
+   */
   public long getLong(int... index) {
     return Elements.asLong(data, type, Shape.offset(shape, index));
   }
 
-  /** All elements as doubles, as {@link #getDouble}; complex numbers as re, im pairs. A copy. */
+  /**
+   * All elements as doubles in row-major order, rounded as by {@link #getDouble}; complex numbers
+   * as re, im pairs. A copy.
+   */
   public double[] toDoubleArray() {
     if (type == DType.FLOAT64 || type == DType.COMPLEX128) {
       double[] values = new double[byteSize() / 8];
@@ -157,7 +180,11 @@ public final class NdArray {
     return values;
   }
 
-  /** All elements as longs, as {@link #getLong}. A copy. */
+  /**
+   * All elements as longs in row-major order, as {@link #getLong}. A copy.
+   *
+   * @throws IllegalStateException if the elements are neither integers nor bool
+   */
   public long[] toLongArray() {
     long[] values = new long[size()];
     for (int i = 0; i < values.length; i++) {
@@ -171,25 +198,41 @@ public final class NdArray {
     return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** A read-only view of float64 elements, or of complex128 as re, im pairs. */
+  /**
+   * A read-only view of float64 elements, or of complex128 as re, im pairs.
+   *
+   * @throws IllegalStateException if the elements are of another type
+   */
   public DoubleBuffer asDoubleBuffer() {
     require(DType.FLOAT64, DType.COMPLEX128);
     return data.asDoubleBuffer();
   }
 
-  /** A read-only view of float32 elements, or of complex64 as re, im pairs. */
+  /**
+   * A read-only view of float32 elements, or of complex64 as re, im pairs.
+   *
+   * @throws IllegalStateException if the elements are of another type
+   */
   public FloatBuffer asFloatBuffer() {
     require(DType.FLOAT32, DType.COMPLEX64);
     return data.asFloatBuffer();
   }
 
-  /** A read-only view of int64 elements, or of the bits of uint64. */
+  /**
+   * A read-only view of int64 elements, or of the bits of uint64.
+   *
+   * @throws IllegalStateException if the elements are of another type
+   */
   public LongBuffer asLongBuffer() {
     require(DType.INT64, DType.UINT64);
     return data.asLongBuffer();
   }
 
-  /** A read-only view of int32 elements, or of the bits of uint32. */
+  /**
+   * A read-only view of int32 elements, or of the bits of uint32.
+   *
+   * @throws IllegalStateException if the elements are of another type
+   */
   public IntBuffer asIntBuffer() {
     require(DType.INT32, DType.UINT32);
     return data.asIntBuffer();

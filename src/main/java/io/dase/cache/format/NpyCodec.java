@@ -14,7 +14,7 @@ import org.apache.commons.io.input.BoundedInputStream;
  * Numpy's {@code .npy} format, for the types of {@link DType}. Reads versions 1.0 to 3.0, both byte
  * orders, C and Fortran order (the array comes back equal, in row-major order); writes what {@code
  * numpy.save} writes for a little-endian C-ordered array, byte by byte. Format: NumPy Enhancement
- * Proposal 1.
+ * Proposal 1. Stateless; safe from any thread.
  */
 public final class NpyCodec implements ValueCodec<NdArray> {
   private static final int CHUNK = 1 << 16;

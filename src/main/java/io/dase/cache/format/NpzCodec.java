@@ -17,7 +17,8 @@ import java.util.Map;
  * member, and all other values together are one JSON object in the uint8 member {@code __json__},
  * absent if there are none. Numpy reads the arrays under their names.
  *
- * <p>JSON values come back as {@link JsonCodec} tells. Decoded maps cannot be changed.
+ * <p>JSON values come back as {@link JsonCodec} tells. Decoded maps cannot be changed. Stateless;
+ * safe from any thread.
  */
 public final class NpzCodec implements ValueCodec<Map<String, Object>> {
   /** The name that no array or value may have. */

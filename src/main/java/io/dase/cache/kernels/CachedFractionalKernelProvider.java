@@ -31,6 +31,7 @@ public final class CachedFractionalKernelProvider implements AutoCloseable {
     this(new CacheManager(), true);
   }
 
+  /** On this folder, which need not exist; closing the provider ends its use. */
   public CachedFractionalKernelProvider(Path root) {
     this(new CacheManager(root), true);
   }

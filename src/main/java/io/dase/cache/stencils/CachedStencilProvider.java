@@ -24,6 +24,7 @@ public final class CachedStencilProvider implements AutoCloseable {
     this(new CacheManager(), true);
   }
 
+  /** On this folder, which need not exist; closing the provider ends its use. */
   public CachedStencilProvider(Path root) {
     this(new CacheManager(root), true);
   }

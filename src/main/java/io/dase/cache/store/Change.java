@@ -4,7 +4,8 @@ package io.dase.cache.store;
 import java.util.Optional;
 
 /**
- * Makes the next value of an entry from its newest one. Called again after every lost race.
+ * Makes the next value of an entry from its newest one. Called again after every lost race, by the
+ * thread that updates.
  *
  * @see Store#update
  */

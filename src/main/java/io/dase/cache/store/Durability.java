@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.store;
 
-/** What a put waits for before it is acknowledged. */
+/** What a put waits for before it is acknowledged. Immutable; safe from any thread. */
 public enum Durability {
   /**
    * Nothing: a power cut can lose or empty what was acknowledged. A killed process loses nothing.

@@ -3,7 +3,7 @@ package io.dase.cache.store;
 
 import java.util.Locale;
 
-/** What a record says of its entry. */
+/** What a record says of its entry. Immutable; safe from any thread. */
 public enum EntryState {
   LIVE,
   EVICTED,

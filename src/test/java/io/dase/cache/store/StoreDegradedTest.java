@@ -96,10 +96,7 @@ class StoreDegradedTest {
   @Test
   void anotherUserReadsAFolderThatItCannotWrite() throws Exception {
     AnotherUser.assumePossible();
-    try (Store store = open(folder)) {
-      store.put(KEY, value("x"));
-    }
-    allowOthersToReach(folder);
+    shareAValue();
 
     assertThat(runAsNobody()).isEqualTo("get x, put SKIPPED, 1 warnings, exists true");
   }
@@ -107,10 +104,7 @@ class StoreDegradedTest {
   @Test
   void anotherUserMissesInAFolderThatItCannotRead() throws Exception {
     AnotherUser.assumePossible();
-    try (Store store = open(folder)) {
-      store.put(KEY, value("x"));
-    }
-    allowOthersToReach(folder);
+    shareAValue();
     Files.setPosixFilePermissions(
         folder.resolve(".store/records"), PosixFilePermissions.fromString("rwx------"));
 
@@ -141,6 +135,13 @@ class StoreDegradedTest {
   /** Reads {@code x}, then puts {@code y}, as a user without rights. */
   private String runAsNobody() throws IOException {
     return AnotherUser.run(ChildJvm.of(StoreAsAnotherUser.class), programs, folder).strip();
+  }
+
+  private void shareAValue() throws IOException {
+    try (Store store = open(folder)) {
+      store.put(KEY, value("x"));
+    }
+    allowOthersToReach(folder);
   }
 
   private static void allowOthersToReach(Path folder) throws IOException {
