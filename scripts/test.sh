@@ -62,7 +62,9 @@ java_tests() {
 }
 # -Xcheck:jni only prints what it finds.
 clean_jni() {
-  ! grep -rn 'in native method:' target/surefire-reports target/failsafe-reports build/logs/java.log
+  local found
+  found=$(grep -rn 'in native method:' target/surefire-reports target/failsafe-reports build/logs/java.log)
+  [ -z "$found" ] || { echo "$found"; return 1; }
 }
 failpoints() { cmake --preset failpoints && cmake --build --preset failpoints --target torture_worker; }
 fuzz() {
