@@ -79,7 +79,7 @@ class NativeLoaderTest {
   @CsvSource({
     "libfftw3.so.3,libfftw3.so.9,libfftw3-double3",
     "libfftw3_omp.so.3,libfftw3_omp.so.9,libfftw3-double3",
-    "libcrypto.so.3,libcrypto.so.9,libssl3"
+    "libstdc++.so.6,libcrypto.so.9,libssl3"
   })
   void aSystemLibraryThatIsMissingIsNamedWithTheCommandThatInstallsIt(
       String needed, String absent, String debianPackage) throws IOException {
@@ -142,7 +142,7 @@ class NativeLoaderTest {
   /** Every occurrence of one name, with the zero that ends it, by another of the same length. */
   private static byte[] replace(byte[] library, String from, String to) {
     String text = new String(library, StandardCharsets.ISO_8859_1);
-    assertThat(text).contains(from + "\0");
+    assertThat(text.contains(from + "\0")).as("the library names " + from).isTrue();
     return text.replace(from + "\0", to + "\0").getBytes(StandardCharsets.ISO_8859_1);
   }
 }
