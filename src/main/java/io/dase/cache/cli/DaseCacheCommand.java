@@ -64,6 +64,9 @@ final class DaseCacheCommand implements Runnable {
   }
 
   Session session() {
+    if (root != null && root.toString().isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--root is empty; name a folder");
+    }
     return new Session(terminal, root == null ? CacheRoot.byDefault() : root, json);
   }
 

@@ -73,7 +73,8 @@ class CommandLineTest {
         "warmup --no-proof --prove-all",
         "why Stencils key",
         "wisdom explain fft_2d_8",
-        "wisdom generate fft_1d_8/up/out/1/measure"
+        "wisdom generate fft_1d_8/up/out/1/measure",
+        "ls --root="
       })
   void wrongUseExitsWithTwoAndSaysSoOnStandardError(String command) {
     CliRun run = CliRun.of(root, command.isEmpty() ? new String[0] : command.split(" "));
