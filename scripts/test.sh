@@ -75,7 +75,7 @@ fuzz() {
 }
 newer_jdk() {
   local home
-  for home in "${DASE_JDK25:-}" /usr/lib/jvm/*25*; do [ -x "$home/bin/java" ] && echo "$home" && return; done
+  for home in "${DASE_JDK25:-}" /usr/lib/jvm/*25*; do if [ -n "$home" ] && [ -x "$home/bin/java" ]; then echo "$home"; return; fi; done
 }
 on_newer_jdk() {
   mvn -B surefire:test -Djvm="$1/bin/java" -Dextra.argLine=--enable-native-access=ALL-UNNAMED \
