@@ -29,8 +29,7 @@ cd "$(dirname "$0")/.." || exit 3
 scripts/setup.sh --tests || exit 3
 mkdir -p build/logs
 if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache CMAKE_C_COMPILER_LAUNCHER=ccache; fi
-torture_seconds=30 fuzz_seconds=60
-if [ "$minutes" -gt 0 ]; then torture_seconds=$((minutes * 60)) fuzz_seconds=$((minutes * 60)); fi
+torture_seconds=$((minutes ? minutes * 60 : 30)) fuzz_seconds=$((minutes ? minutes * 60 : 60))
 
 failures=0 summary=() disks=()
 if [ "$(id -u)" != 0 ]; then
@@ -55,45 +54,38 @@ ctest_lines='tests passed|tests failed'
 maven_lines='Tests run: [0-9]+, .*Skipped: [0-9]+$'
 cxx() { cmake --preset "$1" && cmake --build --preset "$1" && ctest --preset "$1"; }
 sanitized() { ASAN_OPTIONS=detect_leaks=1 TSAN_OPTIONS=halt_on_error=1 cxx "$1"; }
-java_tests() {
-  local torture=$torture_seconds
-  if [ "$fast" = 1 ]; then torture=0; fi
-  mvn -B -Ddase.torture.seconds="$torture" "${disks[@]}" verify && clean_jni
-}
-# -Xcheck:jni only prints what it finds.
-clean_jni() {
+# without PATTERN PATH...: fails on a warning that no exit code tells of. Captured, for grep refuses its own output.
+without() {
   local found
-  found=$(grep -rn 'in native method:' target/surefire-reports target/failsafe-reports build/logs/java.log)
+  found=$(grep -arnE "$@" 2>/dev/null)
   [ -z "$found" ] || { echo "$found"; return 1; }
+}
+java_tests() {
+  mvn -B -Ddase.torture.seconds="$((fast ? 0 : torture_seconds))" "${disks[@]}" verify &&
+    without 'in native method:' target/surefire-reports target/failsafe-reports build/logs/java.log
 }
 failpoints() { cmake --preset failpoints && cmake --build --preset failpoints --target torture_worker; }
 fuzz() {
-  cmake --preset fuzz && cmake --build --preset fuzz &&
-    mkdir -p build/fuzz/corpus &&
+  cmake --preset fuzz && cmake --build --preset fuzz && mkdir -p build/fuzz/corpus &&
     build/fuzz/native/fuzz/wisdom_text_fuzz -max_total_time="$fuzz_seconds" -max_len=8192 -print_final_stats=1 \
       build/fuzz/corpus wisdom/golden/wisdom wisdom/bad
 }
-newer_jdk() {
-  local home
-  for home in "${DASE_JDK25:-}" /usr/lib/jvm/*25*; do if [ -n "$home" ] && [ -x "$home/bin/java" ]; then echo "$home"; return; fi; done
-}
+newer_jdk() { ls ${DASE_JDK25:-/usr/lib/jvm/*25*}/bin/java 2>/dev/null | head -n 1; }
 on_newer_jdk() {
-  mvn -B surefire:test -Djvm="$1/bin/java" -Dextra.argLine=--enable-native-access=ALL-UNNAMED \
+  mvn -B surefire:test -Djvm="$1" -Dextra.argLine=--enable-native-access=ALL-UNNAMED \
     -Dtest='io.dase.cache.fftw.**,io.dase.cache.interop.**,io.dase.cache.CacheManager*' &&
-    ! grep -nE '^WARNING: .*(restricted|native access)' build/logs/jdk25.log
+    without '^WARNING: .*(restricted|native access)|in native method:' build/logs/jdk25.log
 }
 style() {
   mvn -q -B spotless:check dependency:analyze-only -DfailOnWarning &&
-    git ls-files 'native/*.cpp' 'native/*.hpp' 'native/*.h' 'native/*.c' | xargs clang-format --dry-run -Werror &&
-    echo "style: clean"
+    git ls-files 'native/*.cpp' 'native/*.hpp' 'native/*.c' | xargs clang-format --dry-run -Werror && echo "style: clean"
 }
 
 step cxx-release "$ctest_lines" cxx release
 [ "$fast" = 1 ] || step cxx-failpoints 'ninja: no work|Linking CXX executable' failpoints
 step java "$maven_lines" java_tests
 step style 'style:' style
-step consumers 'consumer' native/tests/consumer/check.sh "$PWD" "$PWD/build/release" \
-  "$PWD/build/consumers"
+step consumers 'consumer:' native/tests/consumer/check.sh "$PWD" "$PWD/build/release" "$PWD/build/consumers"
 if [ "$fast" = 0 ]; then
   step cxx-asan "$ctest_lines" sanitized asan
   step cxx-tsan "$ctest_lines" sanitized tsan
@@ -102,7 +94,6 @@ if [ "$fast" = 0 ]; then
   if [ -n "$newer" ]; then step jdk25 "$maven_lines" on_newer_jdk "$newer"; else summary+=("jdk25 not installed: left out"); fi
 fi
 
-printf '\n%s\n' "-- summary"
-printf '%s\n' "${summary[@]}"
+printf '%s\n' "" "-- summary" "${summary[@]}"
 if [ "$failures" -gt 0 ]; then echo "$failures step(s) failed"; exit 1; fi
 echo "all steps passed in $SECONDS s"
