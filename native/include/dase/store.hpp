@@ -87,6 +87,14 @@ struct PutOutcome {
   std::uint64_t generation = 0;  ///< of the record that holds the data; 0 when skipped
 };
 
+/// How `Store::single_flight` went. In all cases but kFollowed `compute` ran.
+enum class Flight {
+  kLed,       ///< alone among all processes
+  kFollowed,  ///< another process brought the result
+  kTimedOut,  ///< beside another process, which did not end in time
+  kAlone      ///< without a word to others: the folder cannot be written to
+};
+
 /// How a process uses a store; no part of it is kept on disk.
 struct StoreOptions {
   Durability durability = Durability::kFile;
@@ -133,6 +141,17 @@ class Store {
   Result<PutOutcome> update(const EntryKey& entry, const Variant& variant, const Change& change);
   /// Commits a tombstone, with `put`'s errors; nothing is written if there is no live entry.
   Result<PutOutcome> erase(const EntryKey& entry, const Variant& variant = {});
+
+  /// Calls `compute`, in one process and thread at a time for each chain: the others, of C++ and
+  /// Java, wait until `is_done` answers true (some 5 times a second; once more before they compute
+  /// themselves), but no longer than `patience`. Then, or where the folder cannot be written to,
+  /// they compute beside one another: nothing here fails but kInvalidArgument for a bad key or
+  /// variant. What the callbacks throw is passed on. A `compute` that asks for its own chain waits
+  /// for itself, as long as its `patience`.
+  Result<Flight> single_flight(const EntryKey& entry, const Variant& variant,
+                               std::chrono::milliseconds patience,
+                               const std::function<bool()>& is_done,
+                               const std::function<void()>& compute);
 
   /// Moves the blob of an entry that its reader found to be bad into quarantine.
   void quarantine(const Entry& entry, const std::string& found, const std::string& expected);

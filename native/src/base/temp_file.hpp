@@ -32,6 +32,9 @@ class TempFile {
   /// Names the file by `rename`, over whatever is there.
   int rename_to(const std::string& target);
 
+  /// Empty before `create` and after `rename_to`.
+  const std::string& path() const noexcept { return path_; }
+
   /// When the file was written, by the file system's clock.
   std::int64_t written_ns() const noexcept { return written_ns_; }
 

@@ -6,21 +6,18 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <random>
-#include <thread>
 #include <utility>
 
 #include "base/failpoints.hpp"
 #include "base/sha256.hpp"
 #include "base/temp_file.hpp"
 #include "dase/version.hpp"
+#include "store/backoff.hpp"
 #include "store/publish.hpp"
 #include "store/record.hpp"
 
 namespace dase {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kKeepVersions = 3;
 constexpr std::chrono::microseconds kFirstWait{100};
@@ -38,27 +35,6 @@ std::string writer_name() {
   }
   return name;
 }
-
-/// Waits that double from 0.1 to 8 ms, each cut short at random and by the deadline.
-class Backoff {
- public:
-  explicit Backoff(Clock::time_point deadline) : deadline_(deadline) {}
-
-  bool expired() const { return Clock::now() >= deadline_; }
-
-  void wait() {
-    thread_local std::minstd_rand random(std::random_device{}());
-    std::uniform_int_distribution<long> part(kFirstWait.count() / 2, longest_.count());
-    const auto left =
-        std::chrono::duration_cast<std::chrono::microseconds>(deadline_ - Clock::now());
-    std::this_thread::sleep_for(std::min(std::chrono::microseconds(part(random)), left));
-    longest_ = std::min(2 * longest_, kLongestWait);
-  }
-
- private:
-  Clock::time_point deadline_;
-  std::chrono::microseconds longest_ = kFirstWait;
-};
 
 }  // namespace
 
@@ -91,7 +67,7 @@ Result<PutOutcome> Committer::run(const EntryKey& entry, const Variant& variant,
     return usable;
   }
   const Attempt attempt{entry, variant, key32(entry)};
-  Backoff backoff(Clock::now() + options_.put_deadline);
+  Backoff backoff(Backoff::Clock::now() + options_.put_deadline, kFirstWait, kLongestWait);
   std::string published;
   bool written = false;
   for (;;) {

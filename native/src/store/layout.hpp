@@ -37,6 +37,7 @@ class Layout {
   std::string blob_folder(std::string_view sha256) const;
   std::string blob_path(const std::string& sha256, const std::string& extension) const;
   std::string trash_path(const std::string& sha256, const std::string& extension) const;
+  std::string leases() const { return store_ + "/leases"; }
   std::string quarantine() const { return store_ + "/quarantine"; }
   std::string stats() const { return store_ + "/stats"; }
   std::string category_folder(const std::string& category) const { return root_ + "/" + category; }

@@ -14,6 +14,7 @@
 #include "store/quarantine.hpp"
 #include "store/reader.hpp"
 #include "store/record.hpp"
+#include "store/single_flight.hpp"
 #include "store/statistics.hpp"
 
 namespace dase {
@@ -59,6 +60,7 @@ class Store::Impl {
         blobs(layout, options.durability, clock),
         reader(layout, blobs),
         committer(layout, options, marker, blobs, clock, warnings),
+        flights(layout, marker, warnings),
         memory(layout, options.memory_bytes),
         statistics(layout) {}
 
@@ -123,6 +125,7 @@ class Store::Impl {
   Blobs blobs;
   Reader reader;
   Committer committer;
+  SingleFlight flights;
   MemoryTier memory;
   Statistics statistics;
 };
@@ -222,6 +225,13 @@ Result<PutOutcome> Store::erase(const EntryKey& entry, const Variant& variant) {
     }
     return std::optional<Proposal>(Proposal{EntryState::kDeleted, nullptr, {}});
   });
+}
+
+Result<Flight> Store::single_flight(const EntryKey& entry, const Variant& variant,
+                                    std::chrono::milliseconds patience,
+                                    const std::function<bool()>& is_done,
+                                    const std::function<void()>& compute) {
+  return impl_->flights.run(entry, variant, patience, is_done, compute);
 }
 
 void Store::quarantine(const Entry& entry, const std::string& found, const std::string& expected) {
