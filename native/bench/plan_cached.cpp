@@ -30,9 +30,9 @@ Array zeros(std::int64_t doubles) {
 }
 
 bool measure(dase::FFTWWisdomCache& cache, const dase::PlanSpec& spec, int rounds) {
-  const Array in = zeros(spec.input_doubles());
-  const Array out = zeros(spec.output_doubles());
-  const std::vector<int> sizes(spec.sizes.begin(), spec.sizes.end());
+  const Array in = zeros(spec.input_bytes() / 8);
+  const Array out = zeros(spec.output_bytes() / 8);
+  const std::vector<int> sizes(spec.sizes().begin(), spec.sizes().end());
   Samples cold("cpp.plan_cold." + spec.key().text());
   Samples cached("cpp.plan_cached." + spec.key().text());
   for (int round = 0; round < rounds; ++round) {

@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "dase/wisdom_key.hpp"
 #include "support/files.hpp"
 
 namespace dase {

@@ -31,15 +31,15 @@ std::string source_of(FFTWWisdomCache& cache, const PlanSpec& spec) {
 
 /// The whole complex array of a transform's input, from its stored part.
 std::vector<Complex> whole_input(const PlanSpec& spec, const double* in) {
-  const bool real = spec.type == TransformType::kRfft;
-  const bool half = real && spec.direction == Direction::kBackward;
-  const auto n = static_cast<std::size_t>(spec.sizes.back());
+  const bool real = spec.type() == TransformType::kRfft;
+  const bool half = real && spec.direction() == Direction::kBackward;
+  const auto n = static_cast<std::size_t>(spec.sizes().back());
   const std::size_t stored = half ? n / 2 + 1 : n;
-  const std::size_t row = real && spec.placement == Placement::kInPlace ? 2 * (n / 2 + 1)
-                          : half || !real                               ? 2 * stored
-                                                                        : n;
+  const std::size_t row = real && spec.is_in_place() ? 2 * (n / 2 + 1)
+                          : half || !real            ? 2 * stored
+                                                     : n;
   std::vector<Complex> whole;
-  const std::size_t rows = static_cast<std::size_t>(spec.input_doubles()) / row;
+  const std::size_t rows = static_cast<std::size_t>(spec.input_bytes() / 8) / row;
   for (std::size_t r = 0; r < rows; ++r) {
     for (std::size_t c = 0; c < stored; ++c) {
       const double* at = in + r * row;
@@ -51,10 +51,10 @@ std::vector<Complex> whole_input(const PlanSpec& spec, const double* in) {
 
 /// Relative L2 error of an executed forward or c2c plan against the definition.
 long double error_of(const PlanSpec& spec, const std::vector<Complex>& input, const double* out) {
-  const int sign = spec.direction == Direction::kForward ? -1 : 1;
-  const std::vector<Complex> expected = testing::direct_dft(spec.sizes, input, sign);
-  const auto n = static_cast<std::size_t>(spec.sizes.back());
-  const std::size_t stored = spec.type == TransformType::kRfft ? n / 2 + 1 : n;
+  const int sign = spec.direction() == Direction::kForward ? -1 : 1;
+  const std::vector<Complex> expected = testing::direct_dft(spec.sizes(), input, sign);
+  const auto n = static_cast<std::size_t>(spec.sizes().back());
+  const std::size_t stored = spec.type() == TransformType::kRfft ? n / 2 + 1 : n;
   long double error = 0;
   long double norm = 0;
   for (std::size_t i = 0; i < expected.size(); ++i) {
@@ -131,8 +131,8 @@ TEST(Planner, LeavesTheCallersArraysAsTheyWere) {
                 const Arrays arrays(spec);
                 const Arrays same(spec);
                 const Result<Plan> plan = cache.plan(spec, arrays.in(), arrays.out());
-                const auto in_bytes = static_cast<std::size_t>(spec.input_doubles()) * 8;
-                const auto out_bytes = static_cast<std::size_t>(spec.output_doubles()) * 8;
+                const auto in_bytes = static_cast<std::size_t>(spec.input_bytes());
+                const auto out_bytes = static_cast<std::size_t>(spec.output_bytes());
                 out << to_string(plan->source())
                     << (std::memcmp(arrays.in(), same.in(), in_bytes) == 0 &&
                                 std::memcmp(arrays.out(), same.out(), out_bytes) == 0
@@ -234,8 +234,7 @@ TEST(Planner, RefusesWhatDoesNotFit) {
   EXPECT_EQ(code(in_place, arrays.in(), arrays.out()), refused);
   EXPECT_EQ(code(spec, arrays.in(), arrays.out(), "fft_2d_6x4"), refused);
   EXPECT_EQ(code(spec, arrays.in(), arrays.out(), "rfft_2d_4x6"), refused);
-  PlanSpec overflow = spec;
-  overflow.sizes = {std::int64_t{1} << 40, std::int64_t{1} << 40};
+  const PlanSpec overflow = PlanSpec::dft({std::int64_t{1} << 40, std::int64_t{1} << 40});
   EXPECT_EQ(code(overflow, arrays.in(), arrays.out()), refused);
 }
 

@@ -57,7 +57,7 @@ TEST(PlannerThreads, ASharedPlanExecutesInManyThreadsOnTheirOwnArrays) {
     threads.emplace_back([&] {
       const testing::Arrays own(spec);
       if (!plan->execute(own.in(), own.out()).ok()) ++differences;
-      for (std::int64_t i = 0; i < spec.output_doubles(); ++i) {
+      for (std::int64_t i = 0; i < spec.output_bytes() / 8; ++i) {
         if (own.out()[i] != arrays.out()[i]) ++differences;
       }
     });

@@ -11,11 +11,7 @@
 namespace dase {
 namespace {
 
-PlanSpec line_of(std::int64_t points) {
-  PlanSpec spec;
-  spec.sizes = {points};
-  return spec;
-}
+PlanSpec line_of(std::int64_t points) { return PlanSpec::dft({points}); }
 
 TEST(Scratch, IsZeroedAndAsMisalignedAsAsked) {
   const auto scratch = Scratch::make(line_of(100), 8, 0);

@@ -9,11 +9,8 @@ namespace dase::engine {
 namespace {
 
 PlanSpec spec_of(const Grid& grid, Direction direction) {
-  PlanSpec spec;
-  spec.sizes = {grid.rows, grid.columns};
-  spec.direction = direction;
-  spec.placement = Placement::kInPlace;
-  return spec;
+  const PlanSpec spec = PlanSpec::dft({grid.rows, grid.columns}).in_place();
+  return direction == Direction::kForward ? spec : spec.backward();
 }
 
 }  // namespace

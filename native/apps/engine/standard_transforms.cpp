@@ -34,18 +34,14 @@ Result<Problems> parse_problems(std::string_view text) {
   if (!key.ok()) {
     return key.status();
   }
-  Problems problems;
-  for (const Direction direction : {Direction::kForward, Direction::kBackward}) {
-    for (const Placement placement : {Placement::kOutOfPlace, Placement::kInPlace}) {
-      PlanSpec spec;
-      spec.type = key->type;
-      spec.sizes = key->sizes;
-      spec.direction = direction;
-      spec.placement = placement;
-      if (Status status = spec.validate(); !status.ok()) {
-        return status;
-      }
-      problems.push_back(std::move(spec));
+  const PlanSpec forward(std::move(key).value());
+  Problems problems{forward, forward.in_place()};
+  if (forward.type() != TransformType::kR2r) {
+    problems.insert(problems.end(), {forward.backward(), forward.backward().in_place()});
+  }
+  for (const PlanSpec& problem : problems) {
+    if (Status status = problem.validate(); !status.ok()) {
+      return status;
     }
   }
   return problems;

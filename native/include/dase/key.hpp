@@ -3,8 +3,6 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "dase/status.hpp"
 
@@ -32,18 +30,5 @@ Result<std::string> format_number(double value);
 
 /// `kernel_<alpha>_<dt>_<n>`; kInvalidArgument for non-finite numbers or n < 1.
 Result<std::string> kernel_key(double alpha, double dt, std::int64_t n);
-
-enum class TransformType { kFft, kRfft };
-
-/// What a wisdom key such as `fft_2d_512x512` says: the type and the logical sizes.
-struct WisdomKey {
-  TransformType type = TransformType::kFft;
-  std::vector<std::int64_t> sizes;
-
-  /// `<type>_<rank>d_<n0>x<n1>...`
-  std::string text() const;
-  /// kInvalidArgument unless `text` is canonical (rank 1..32, positive sizes, no leading zeros).
-  static Result<WisdomKey> parse(std::string_view text);
-};
 
 }  // namespace dase

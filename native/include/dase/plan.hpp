@@ -2,43 +2,14 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
-#include <memory>
 #include <string>
-#include <string_view>
-#include <vector>
 
-#include "dase/key.hpp"
+#include "dase/plan_spec.hpp"
 #include "dase/status.hpp"
 
 struct fftw_plan_s;
 
 namespace dase {
-
-enum class Direction { kForward, kBackward };
-enum class Placement { kOutOfPlace, kInPlace };
-enum class Rigor { kEstimate, kMeasure, kPatient, kExhaustive };
-
-/// One problem in FFTW's sense, double precision: c2c of any rank, or r2c (forward) / c2r
-/// (backward). Immutable value once made; `text()` is
-/// `<key>/<forward|backward>/<out|in>/<threads>/<rigor>`.
-struct PlanSpec {
-  TransformType type = TransformType::kFft;
-  std::vector<std::int64_t> sizes;  ///< logical sizes, row-major, rank 1..32
-  Direction direction = Direction::kForward;
-  Placement placement = Placement::kOutOfPlace;
-  int threads = 1;
-  Rigor rigor = Rigor::kMeasure;
-
-  WisdomKey key() const { return {type, sizes}; }
-  std::string text() const;
-  static Result<PlanSpec> parse(std::string_view text);
-  /// kInvalidArgument for rank 0, sizes < 1, products or byte counts beyond 2^63-1, threads < 1.
-  Status validate() const;
-  /// Doubles that the input / output array holds (complex counts two; in place: the padded array).
-  std::int64_t input_doubles() const;
-  std::int64_t output_doubles() const;
-};
 
 /// How a plan came about.
 enum class PlanSource {
@@ -48,9 +19,6 @@ enum class PlanSource {
   kPlanned,  ///< planned now
 };
 
-const char* to_string(Direction value) noexcept;
-const char* to_string(Placement value) noexcept;
-const char* to_string(Rigor value) noexcept;
 const char* to_string(PlanSource value) noexcept;
 
 /// An FFTW plan that destroys itself under the planner lock. Movable. `execute` is safe from many

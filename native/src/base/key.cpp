@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "dase/key.hpp"
 
-#include <charconv>
-
 #include "base/sha256.hpp"
 #include "base/utf8.hpp"
 
@@ -13,7 +11,6 @@ constexpr std::size_t kCategoryLimit = 64;
 constexpr std::size_t kKeyLimit = 1024;
 constexpr std::size_t kStemLimit = 200;
 constexpr std::size_t kStemKept = 150;
-constexpr std::size_t kRankLimit = 32;
 
 Status invalid(std::string message) {
   return Status(StatusCode::kInvalidArgument, std::move(message));
@@ -32,22 +29,6 @@ bool is_category(std::string_view text) {
 
 bool stands_for_itself(char c) {
   return is_lower(c) || is_digit(c) || (c >= 'A' && c <= 'Z') || c == '.' || c == '_' || c == '-';
-}
-
-/// A canonical positive decimal at the front of `text`, which loses it; 0 if there is none.
-std::int64_t take_size(std::string_view* text) {
-  std::int64_t value = 0;
-  if (text->empty() || !is_digit(text->front()) || text->front() == '0') return 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
-  if (error != std::errc()) return 0;
-  text->remove_prefix(static_cast<std::size_t>(end - text->data()));
-  return value;
-}
-
-bool take(std::string_view* text, std::string_view prefix) {
-  if (text->substr(0, prefix.size()) != prefix) return false;
-  text->remove_prefix(prefix.size());
-  return true;
 }
 
 }  // namespace
@@ -91,40 +72,6 @@ std::string head_stem(const EntryKey& entry) {
   }
   if (stem.size() <= kStemLimit) return stem;
   return stem.substr(0, kStemKept) + "~" + key32(entry);
-}
-
-std::string WisdomKey::text() const {
-  std::string text = type == TransformType::kFft ? "fft_" : "rfft_";
-  text += std::to_string(sizes.size()) + "d_";
-  for (std::size_t i = 0; i < sizes.size(); ++i) {
-    if (i > 0) text += 'x';
-    text += std::to_string(sizes[i]);
-  }
-  return text;
-}
-
-Result<WisdomKey> WisdomKey::parse(std::string_view text) {
-  const Status refused =
-      invalid("wisdom key \"" + std::string(text.substr(0, 80)) +
-              "\" is not of the form <fft|rfft>_<rank>d_<n0>x<n1>..., as in fft_2d_512x512, with "
-              "rank 1 to 32 and positive sizes");
-  WisdomKey key;
-  if (take(&text, "rfft_")) {
-    key.type = TransformType::kRfft;
-  } else if (!take(&text, "fft_")) {
-    return refused;
-  }
-  const std::int64_t rank = take_size(&text);
-  if (rank < 1 || rank > static_cast<std::int64_t>(kRankLimit) || !take(&text, "d_")) {
-    return refused;
-  }
-  for (std::int64_t i = 0; i < rank; ++i) {
-    if (i > 0 && !take(&text, "x")) return refused;
-    key.sizes.push_back(take_size(&text));
-    if (key.sizes.back() == 0) return refused;
-  }
-  if (!text.empty()) return refused;
-  return key;
 }
 
 }  // namespace dase

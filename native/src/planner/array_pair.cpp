@@ -13,7 +13,7 @@ Status check_arrays(const PlanSpec& spec, const void* in, const void* out) {
   if (first % alignof(double) != 0 || second % alignof(double) != 0) {
     return refuse("an array does not lie on an 8-byte boundary, as arrays of doubles do");
   }
-  if (spec.placement == Placement::kInPlace) {
+  if (spec.is_in_place()) {
     return first == second
                ? Status()
                : refuse("an in-place transform takes one array as input and output, not two");
@@ -22,8 +22,8 @@ Status check_arrays(const PlanSpec& spec, const void* in, const void* out) {
     return refuse("an out-of-place transform takes two arrays, not one twice");
   }
   const std::uintptr_t distance = first < second ? second - first : first - second;
-  const std::int64_t lower = first < second ? spec.input_doubles() : spec.output_doubles();
-  if (distance < static_cast<std::uintptr_t>(lower) * sizeof(double)) {
+  const std::int64_t lower = first < second ? spec.input_bytes() : spec.output_bytes();
+  if (distance < static_cast<std::uintptr_t>(lower)) {
     return refuse("the input and output arrays of an out-of-place transform overlap");
   }
   return {};

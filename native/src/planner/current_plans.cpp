@@ -26,7 +26,7 @@ std::vector<WisdomProblem> current_plans(const PlannerLock& lock, const StoredWi
 
 Status check_claims(const PlannerLock& lock, const WisdomKey& key, const WisdomText& wisdom,
                     const std::string& text, const std::vector<WisdomProblem>& listed) {
-  Status complete = check_complete(lock, wisdom, text, four_problems(key, Rigor::kEstimate));
+  Status complete = check_complete(lock, wisdom, text, usual_problems(key, Rigor::kEstimate));
   if (!complete.ok()) return complete;
   const IsolatedTable isolated(lock);
   import_table(lock, text);

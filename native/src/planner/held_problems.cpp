@@ -17,23 +17,24 @@ int threads_asked() {
 
 }  // namespace
 
-std::vector<PlanSpec> four_problems(const WisdomKey& key, Rigor rigor) {
+std::vector<PlanSpec> usual_problems(const WisdomKey& key, Rigor rigor) {
   std::vector<PlanSpec> problems;
-  for (const Direction direction : {Direction::kForward, Direction::kBackward}) {
-    for (const Placement placement : {Placement::kOutOfPlace, Placement::kInPlace}) {
-      problems.push_back({key.type, key.sizes, direction, placement, 1, rigor});
-    }
+  const PlanSpec forward = PlanSpec(key).rigor(rigor);
+  for (const PlanSpec& problem : {forward, forward.backward()}) {
+    if (key.type == TransformType::kR2r && problem.direction() == Direction::kBackward) break;
+    problems.push_back(problem);
+    problems.push_back(problem.in_place());
   }
   return problems;
 }
 
 std::vector<PlanSpec> held_problems(const PlannerLock& lock, const WisdomKey& key) {
   std::vector<PlanSpec> held;
-  for (PlanSpec problem : four_problems(key, Rigor::kExhaustive)) {
-    for (problem.threads = 1; problem.threads <= threads_asked(); ++problem.threads) {
+  for (const PlanSpec& one : usual_problems(key, Rigor::kExhaustive)) {
+    for (int threads = 1; threads <= threads_asked(); ++threads) {
       for (const Rigor rigor :
            {Rigor::kExhaustive, Rigor::kPatient, Rigor::kMeasure, Rigor::kEstimate}) {
-        problem.rigor = rigor;
+        const PlanSpec problem = one.threads(threads).rigor(rigor);
         if (!wisdom_holds(lock, problem)) continue;
         held.push_back(problem);
         break;

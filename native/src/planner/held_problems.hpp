@@ -14,7 +14,8 @@ namespace dase {
 /// serves only from another one's wisdom is not listed.
 std::vector<PlanSpec> held_problems(const PlannerLock& lock, const WisdomKey& key);
 
-/// The four problems of a key: one thread, the given rigor.
-std::vector<PlanSpec> four_problems(const WisdomKey& key, Rigor rigor);
+/// Both directions (of what has a direction) and placements of a key: packed arrays, one thread,
+/// the given rigor.
+std::vector<PlanSpec> usual_problems(const WisdomKey& key, Rigor rigor);
 
 }  // namespace dase

@@ -48,21 +48,22 @@ bool read_rigor(unsigned flags, Rigor& rigor) {
 
 fftw_plan_s* create(std::vector<std::int64_t> sizes, ComplexArray in, ComplexArray out,
                     const std::string& key, int sign, unsigned flags) {
-  PlanSpec spec;
-  spec.sizes = std::move(sizes);
+  PlanSpec spec = PlanSpec::dft(std::move(sizes));
+  Rigor rigor = Rigor::kMeasure;
   if (sign != FFTW_FORWARD && sign != FFTW_BACKWARD) {
     return fail("sign " + std::to_string(sign) +
                 " is neither FFTW_FORWARD (-1) nor FFTW_BACKWARD (+1)");
   }
-  if (!read_rigor(flags, spec.rigor)) {
+  if (!read_rigor(flags, rigor)) {
     return fail("flags " + std::to_string(flags) +
                 " are not one of FFTW_MEASURE, FFTW_ESTIMATE, FFTW_PATIENT, FFTW_EXHAUSTIVE");
   }
   if (key.empty()) {
     return fail("the key is empty; expected " + spec.key().text());
   }
-  spec.direction = sign == FFTW_FORWARD ? Direction::kForward : Direction::kBackward;
-  spec.placement = in == out ? Placement::kInPlace : Placement::kOutOfPlace;
+  spec = spec.rigor(rigor);
+  if (sign == FFTW_BACKWARD) spec = spec.backward();
+  if (in == out) spec = spec.in_place();
   Result<Plan> plan = FFTWWisdomCache::process_cache().plan(spec, in, out, key);
   if (!plan.ok()) return fail(plan.status().message());
   return plan.value().release();

@@ -3,8 +3,8 @@
 
 #include <fftw3.h>
 
+#include <algorithm>
 #include <array>
-#include <cstddef>
 #include <cstdlib>
 
 #include "base/sha256.hpp"
@@ -15,29 +15,27 @@ namespace {
 constexpr std::array<unsigned, 4> kRigorFlags = {FFTW_ESTIMATE, FFTW_MEASURE, FFTW_PATIENT,
                                                  FFTW_EXHAUSTIVE};
 
+constexpr std::array<fftw_r2r_kind, 11> kRealKinds = {
+    FFTW_REDFT00, FFTW_REDFT10, FFTW_REDFT01, FFTW_REDFT11, FFTW_RODFT00, FFTW_RODFT10,
+    FFTW_RODFT01, FFTW_RODFT11, FFTW_DHT,     FFTW_R2HC,    FFTW_HC2R};
+
 struct Dimensions {
   std::array<fftw_iodim64, 32> dims;
   int rank;
+  fftw_iodim64 batch;
+  int batch_rank;  ///< 0: one transform
 };
 
-/// Row-major strides, in units of each array's own element.
 Dimensions dimensions(const PlanSpec& spec) {
-  const bool real = spec.type == TransformType::kRfft;
-  const std::ptrdiff_t n = spec.sizes.back();
-  const std::ptrdiff_t half = real ? n / 2 + 1 : n;
-  const std::ptrdiff_t padded = spec.placement == Placement::kInPlace ? 2 * half : n;
-  const std::ptrdiff_t other = real ? padded : n;
-  const bool forward = spec.direction == Direction::kForward;
+  const Layout in = spec.input_layout();
+  const Layout out = spec.output_layout();
   Dimensions result{};
-  result.rank = static_cast<int>(spec.sizes.size());
-  std::ptrdiff_t in_stride = 1;
-  std::ptrdiff_t out_stride = 1;
-  for (std::size_t i = spec.sizes.size(); i-- > 0;) {
-    result.dims[i] = {static_cast<std::ptrdiff_t>(spec.sizes[i]), in_stride, out_stride};
-    const bool last = i + 1 == spec.sizes.size();
-    in_stride *= last ? (forward ? other : half) : result.dims[i].n;
-    out_stride *= last ? (forward ? half : other) : result.dims[i].n;
+  result.rank = static_cast<int>(spec.sizes().size());
+  for (std::size_t i = 0; i < spec.sizes().size(); ++i) {
+    result.dims[i] = {spec.sizes()[i], in.strides[i], out.strides[i]};
   }
+  result.batch_rank = spec.howmany() == 1 ? 0 : 1;
+  result.batch = {spec.howmany(), in.distance, out.distance};
   return result;
 }
 
@@ -74,27 +72,37 @@ class ThreadCount {
 
 fftw_plan_s* make_native_plan(const PlannerLock&, const PlanSpec& spec, void* in, void* out,
                               PlanSearch search) {
-  const unsigned flags = kRigorFlags[static_cast<std::size_t>(spec.rigor)] |
+  const unsigned policy =
+      spec.input_policy() == InputPolicy::kDestroy ? FFTW_DESTROY_INPUT : FFTW_PRESERVE_INPUT;
+  const unsigned flags = kRigorFlags[static_cast<std::size_t>(spec.rigor())] |
+                         (spec.is_in_place() ? 0u : policy) |
                          (search == PlanSearch::kWisdomOnly ? FFTW_WISDOM_ONLY : 0u);
   const Dimensions d = dimensions(spec);
-  const bool forward = spec.direction == Direction::kForward;
-  const ThreadCount threads(spec.threads);
-  if (spec.type == TransformType::kFft) {
-    return fftw_plan_guru64_dft(d.rank, d.dims.data(), 0, nullptr, as_complex(in), as_complex(out),
-                                forward ? FFTW_FORWARD : FFTW_BACKWARD, flags);
+  const bool forward = spec.direction() == Direction::kForward;
+  const ThreadCount threads(spec.threads());
+  switch (spec.type()) {
+    case TransformType::kFft:
+      return fftw_plan_guru64_dft(d.rank, d.dims.data(), d.batch_rank, &d.batch, as_complex(in),
+                                  as_complex(out), forward ? FFTW_FORWARD : FFTW_BACKWARD, flags);
+    case TransformType::kRfft:
+      return forward ? fftw_plan_guru64_dft_r2c(d.rank, d.dims.data(), d.batch_rank, &d.batch,
+                                                as_real(in), as_complex(out), flags)
+                     : fftw_plan_guru64_dft_c2r(d.rank, d.dims.data(), d.batch_rank, &d.batch,
+                                                as_complex(in), as_real(out), flags);
+    case TransformType::kR2r:
+      break;
   }
-  if (forward) {
-    return fftw_plan_guru64_dft_r2c(d.rank, d.dims.data(), 0, nullptr, as_real(in), as_complex(out),
-                                    flags);
-  }
-  return fftw_plan_guru64_dft_c2r(d.rank, d.dims.data(), 0, nullptr, as_complex(in), as_real(out),
-                                  flags);
+  std::array<fftw_r2r_kind, 32> kinds{};
+  std::transform(spec.kinds().begin(), spec.kinds().end(), kinds.begin(),
+                 [](RealKind kind) { return kRealKinds[static_cast<std::size_t>(kind)]; });
+  return fftw_plan_guru64_r2r(d.rank, d.dims.data(), d.batch_rank, &d.batch, as_real(in),
+                              as_real(out), kinds.data(), flags);
 }
 
 fftw_plan_s* held_plan(const PlannerLock& lock, const PlanSpec& spec) {
   alignas(64) static std::array<double, 8> in;
   alignas(64) static std::array<double, 8> out;
-  void* target = spec.placement == Placement::kInPlace ? in.data() : out.data();
+  void* target = spec.is_in_place() ? in.data() : out.data();
   return make_native_plan(lock, spec, in.data(), target, PlanSearch::kWisdomOnly);
 }
 
@@ -122,12 +130,15 @@ std::string description_digest(const std::string& description) {
 }
 
 void execute_native(const PlanSpec& spec, fftw_plan_s* plan, void* in, void* out) {
-  if (spec.type == TransformType::kFft) {
-    fftw_execute_dft(plan, as_complex(in), as_complex(out));
-  } else if (spec.direction == Direction::kForward) {
-    fftw_execute_dft_r2c(plan, as_real(in), as_complex(out));
-  } else {
-    fftw_execute_dft_c2r(plan, as_complex(in), as_real(out));
+  switch (spec.type()) {
+    case TransformType::kFft:
+      return fftw_execute_dft(plan, as_complex(in), as_complex(out));
+    case TransformType::kRfft:
+      return spec.direction() == Direction::kForward
+                 ? fftw_execute_dft_r2c(plan, as_real(in), as_complex(out))
+                 : fftw_execute_dft_c2r(plan, as_complex(in), as_real(out));
+    case TransformType::kR2r:
+      return fftw_execute_r2r(plan, as_real(in), as_real(out));
   }
 }
 

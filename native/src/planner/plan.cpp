@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "dase/plan.hpp"
 
+#include <array>
 #include <utility>
 
 #include "planner/array_pair.hpp"
 #include "planner/native_plan.hpp"
 
 namespace dase {
+
+const char* to_string(PlanSource value) noexcept {
+  constexpr std::array<const char*, 4> kNames = {"memory", "store", "foreign", "planned"};
+  return kNames[static_cast<std::size_t>(value)];
+}
 
 Plan::Plan(fftw_plan_s* handle, PlanSpec spec, PlanSource source, std::chrono::nanoseconds planning,
            int input_alignment, int output_alignment)

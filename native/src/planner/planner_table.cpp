@@ -61,9 +61,9 @@ Status check_complete(const PlannerLock& lock, const WisdomText& wisdom, const s
     return {StatusCode::kIncompatible,
             "FFTW refuses this wisdom: it was made by another build ('" + wisdom.preamble + "')"};
   }
-  for (PlanSpec problem : problems) {
-    if (wisdom_holds(lock, problem)) continue;
-    problem.rigor = Rigor::kEstimate;
+  for (const PlanSpec& wanted : problems) {
+    if (wisdom_holds(lock, wanted)) continue;
+    const PlanSpec problem = wanted.rigor(Rigor::kEstimate);
     const Result<Scratch> scratch = Scratch::make(problem, 0, 0);
     if (!scratch.ok()) return scratch.status();
     destroy(lock,
@@ -71,7 +71,7 @@ Status check_complete(const PlannerLock& lock, const WisdomText& wisdom, const s
     if (!table_has(export_table(lock), wisdom)) {
       return {StatusCode::kCorrupt,
               "this wisdom is incomplete: a part of the plan of " + problem.key().text() + " (" +
-                  to_string(problem.direction) + ", " + to_string(problem.placement) +
+                  to_string(problem.direction()) + ", " + to_string(problem.placement()) +
                   ") is missing; make it anew, or export it again as a whole"};
     }
   }

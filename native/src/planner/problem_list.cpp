@@ -19,11 +19,6 @@ using nlohmann::json;
 
 constexpr std::size_t kPlanTextLimit = 48u << 10;
 
-std::string sizes_text(const WisdomKey& key) {
-  const std::string text = key.text();
-  return text.substr(text.find("d_") + 2);
-}
-
 std::string member(const json& item, const char* name) {
   const auto found = item.find(name);
   return found != item.end() && found->is_string() ? found->get<std::string>() : std::string();
@@ -42,25 +37,29 @@ std::int64_t duration(const json& item, const char* name, std::int64_t units_per
 Result<PlanSpec> read_spec(const json& item) {
   const std::string sizes = member(item, "sizes");
   const auto rank = 1 + std::count(sizes.begin(), sizes.end(), 'x');
-  return PlanSpec::parse(member(item, "type") + '_' + std::to_string(rank) + "d_" + sizes + '/' +
-                         member(item, "direction") + '/' + member(item, "placement") + '/' +
-                         std::to_string(number(item, "threads")) + '/' + member(item, "rigor"));
+  return PlanSpec::parse(member(item, "type") + '_' + std::to_string(rank) + "d_" + sizes +
+                         member(item, "suffix") + '/' + member(item, "direction") + '/' +
+                         member(item, "placement") + '/' + std::to_string(number(item, "threads")) +
+                         '/' + member(item, "rigor") + member(item, "qualifiers"));
 }
 
 json to_json(const WisdomProblem& problem) {
   const PlanSpec& spec = problem.spec;
-  json item = {{"direction", to_string(spec.direction)},
+  json item = {{"direction", to_string(spec.direction())},
                {"host", problem.host},
                {"made_ms", problem.created_ms},
                {"measured_ns", problem.measured_ns},
-               {"placement", to_string(spec.placement)},
+               {"placement", to_string(spec.placement())},
                {"plan_digest", problem.plan_digest},
                {"planning_ms", problem.planning_ms},
-               {"rigor", to_string(spec.rigor)},
-               {"sizes", sizes_text(spec.key())},
-               {"threads", spec.threads},
-               {"type", spec.type == TransformType::kFft ? "fft" : "rfft"},
+               {"rigor", to_string(spec.rigor())},
+               {"sizes", spec.key().sizes_text()},
+               {"threads", spec.threads()},
+               {"type", spec.key().type_text()},
                {"writer", problem.writer}};
+  // What most problems do not have, and so is written only where it is.
+  if (std::string text = spec.key().suffix_text(); !text.empty()) item["suffix"] = text;
+  if (std::string text = spec.qualifiers_text(); !text.empty()) item["qualifiers"] = text;
   if (!problem.plan_text.empty()) item["plan"] = problem.plan_text;
   return item;
 }
@@ -168,7 +167,7 @@ Status check_metadata(const std::string& meta, const WisdomKey& key) {
   if (!parsed.ok() || !parsed->is_object()) return refuse("it is not a JSON object");
   if (const auto sizes = parsed->find("dimensions"); sizes != parsed->end()) {
     std::string found = sizes->is_string() ? sizes->get<std::string>() : sizes->dump();
-    if (found != sizes_text(key) && found != json(key.sizes).dump()) {
+    if (found != key.sizes_text() && found != json(key.sizes).dump()) {
       return refuse("dimensions are " + found);
     }
   }

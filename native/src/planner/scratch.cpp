@@ -14,17 +14,16 @@ namespace {
 constexpr std::size_t kAlignment = 64;
 
 /// Bytes of one array with room for its offset, in whole cache lines.
-std::uint64_t padded_bytes(std::int64_t doubles) {
-  const std::uint64_t bytes = static_cast<std::uint64_t>(doubles) * sizeof(double);
-  return (bytes + 2 * kAlignment - 1) / kAlignment * kAlignment;
+std::uint64_t padded_bytes(std::int64_t bytes) {
+  return (static_cast<std::uint64_t>(bytes) + 2 * kAlignment - 1) / kAlignment * kAlignment;
 }
 
 }  // namespace
 
 Result<Scratch> Scratch::make(const PlanSpec& spec, int in_alignment, int out_alignment) {
-  const bool in_place = spec.placement == Placement::kInPlace;
-  const std::uint64_t in_bytes = padded_bytes(spec.input_doubles());
-  const std::uint64_t out_bytes = padded_bytes(spec.output_doubles());
+  const bool in_place = spec.is_in_place();
+  const std::uint64_t in_bytes = padded_bytes(spec.input_bytes());
+  const std::uint64_t out_bytes = padded_bytes(spec.output_bytes());
   const std::uint64_t bytes = in_place ? std::max(in_bytes, out_bytes) : in_bytes + out_bytes;
   // FFTW ends the process when its own buffers, at most as large again, cannot be had.
   void* memory = bytes > available_memory() / 2

@@ -113,8 +113,8 @@ Result<fftw_plan_s*> FFTWWisdomCache::Impl::plan_anew(const PlanSpec& spec, void
           "no-wisdom",
           "this FFTW exports no wisdom (Intel MKL's FFTW interface does not): plans are made "
           "anew each time, nothing is cached; link FFTW's own libfftw3 to cache them");
-      PlanSpec estimate = spec;  // the one rigor that leaves the caller's arrays alone
-      estimate.rigor = Rigor::kEstimate;
+      // The one rigor that leaves the caller's arrays alone.
+      const PlanSpec estimate = spec.rigor(Rigor::kEstimate);
       fftw_plan_s* plan = make_native_plan(lock, estimate, in, out, PlanSearch::kAllowed);
       if (plan != nullptr) return plan;
       return Status(StatusCode::kPlanning, "the FFT library made no plan for " + spec.text());

@@ -23,9 +23,7 @@ bool legacy(fftw_complex* in, fftw_complex* out, int nx, int ny) {
 
 bool owned(fftw_complex* in, fftw_complex* out, int nx, int ny) {
   FFTWWisdomCache cache(dase::default_root());
-  dase::PlanSpec spec;
-  spec.sizes = {nx, ny};
-  spec.direction = dase::Direction::kBackward;
+  const dase::PlanSpec spec = dase::PlanSpec::dft({nx, ny}).backward();
   const dase::Result<dase::Plan> plan = cache.plan(spec, out, in);
   if (!plan.ok() || !plan->execute(out, in).ok()) return false;
   std::printf("%s: %s\n", spec.text().c_str(), dase::to_string(plan->source()));

@@ -18,13 +18,13 @@ namespace dase::testing {
 class Arrays {
  public:
   explicit Arrays(const PlanSpec& spec, std::size_t offset = 0)
-      : in_(make(spec.input_doubles(), offset)),
-        out_(spec.placement == Placement::kInPlace ? in_ : make(spec.output_doubles(), offset)),
+      : in_(make(spec.input_bytes() / 8, offset)),
+        out_(spec.is_in_place() ? in_ : make(spec.output_bytes() / 8, offset)),
         offset_(offset) {
     std::mt19937_64 random(20240601);
     std::uniform_real_distribution<double> uniform(-1.0, 1.0);
-    for (std::int64_t i = 0; i < spec.output_doubles(); ++i) out()[i] = uniform(random);
-    for (std::int64_t i = 0; i < spec.input_doubles(); ++i) in()[i] = uniform(random);
+    for (std::int64_t i = 0; i < spec.output_bytes() / 8; ++i) out()[i] = uniform(random);
+    for (std::int64_t i = 0; i < spec.input_bytes() / 8; ++i) in()[i] = uniform(random);
   }
 
   double* in() const { return in_.get() + offset_; }

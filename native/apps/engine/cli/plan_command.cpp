@@ -23,11 +23,11 @@ struct PlanOptions {
 Result<Plan> plan_one(FFTWWisdomCache& cache, const PlanSpec& spec) {
   // Planning neither reads nor writes them: their addresses count, and that they do not overlap.
   const auto in = allocate_aligned<double>(
-      static_cast<std::size_t>(std::max(spec.input_doubles(), spec.output_doubles())));
-  if (spec.placement == Placement::kInPlace) {
+      static_cast<std::size_t>(std::max(spec.input_bytes(), spec.output_bytes()) / 8));
+  if (spec.is_in_place()) {
     return cache.plan(spec, in.get(), in.get());
   }
-  const auto out = allocate_aligned<double>(static_cast<std::size_t>(spec.output_doubles()));
+  const auto out = allocate_aligned<double>(static_cast<std::size_t>(spec.output_bytes() / 8));
   return cache.plan(spec, in.get(), out.get());
 }
 

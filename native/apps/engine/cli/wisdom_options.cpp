@@ -39,7 +39,7 @@ int export_wisdom(const std::string& root, const std::string& directory, Rigor r
   int planned = 0;
   for (Problems& problems : keys.value()) {
     for (PlanSpec& spec : problems) {
-      spec.rigor = rigor;
+      spec = spec.rigor(rigor);
     }
     const auto saved = cache.generate(problems);
     if (!saved.ok()) {
