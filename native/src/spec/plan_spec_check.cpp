@@ -87,15 +87,17 @@ Status check_layout(const PlanSpec& spec, Side side, const std::optional<Layout>
   };
   const bool positive = each([](std::int64_t stride) { return stride > 0; });
   if (!positive) return refuse("strides and distances of the " + name + " layout are positive");
-  const std::optional<Layout> layout = layout_of(spec, side, given);
-  const std::optional<std::int64_t> extent = layout ? extent_of(spec, side, *layout) : std::nullopt;
-  std::int64_t bytes = 0;
-  const bool addressable = each([&](std::int64_t stride) {
-    return !__builtin_mul_overflow(stride, element_bytes(spec, side), &bytes);
-  });
-  // In place, the padded real array has the bytes of the complex one, which is checked too.
-  if (!addressable || !extent ||
-      __builtin_mul_overflow(*extent, element_bytes(spec, side), &bytes)) {
+  const auto addressable = [&](std::int64_t elements) {
+    std::int64_t bytes = 0;
+    return !__builtin_mul_overflow(elements, element_bytes(spec, side), &bytes);
+  };
+  const auto fits = [&](const std::optional<Layout>& layout) {
+    const auto extent = layout ? extent_of(spec, side, *layout) : std::nullopt;
+    return extent && addressable(*extent);
+  };
+  // In place, the padded real array has the bytes of the complex one, which is checked too. Strides
+  // that make an array smaller do not make its elements fewer.
+  if (!each(addressable) || !fits(packed_layout(spec, side)) || (given && !fits(given))) {
     return refuse("the arrays of " + spec.key().text() +
                   " would have more than 2^63-1 bytes; use smaller sizes");
   }
