@@ -41,6 +41,7 @@ class ArchitectureTest {
     ".,  core format store",
     "fftw.jni, core",
     "fftw, . core format store fftw.jni",
+    "fftw.signal, . core format store fftw",
     "kernels, . core format store fftw",
     "stencils, . core format store fftw",
     "templates, . core format store fftw",
