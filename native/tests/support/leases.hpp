@@ -21,13 +21,25 @@ inline Lease::Deadline after(std::chrono::milliseconds patience) {
 
 inline bool never() { return false; }
 
-/// A pace at which a lease is stale within the time of a test, and a live one is not even where
-/// the machine is slow.
+/// Leases are touched and looked at often.
 inline LeaseTimes brisk() {
   LeaseTimes times;
   times.touch = std::chrono::milliseconds(20);
-  times.stale = std::chrono::milliseconds(600);
   times.longest_look = std::chrono::milliseconds(20);
+  return times;
+}
+
+/// And are stale soon: for holders that are stopped, since a slow machine may stop any.
+inline LeaseTimes hasty() {
+  LeaseTimes times = brisk();
+  times.stale = std::chrono::milliseconds(300);
+  return times;
+}
+
+/// And are touched by nobody while a test looks.
+inline LeaseTimes untouched() {
+  LeaseTimes times = brisk();
+  times.touch = std::chrono::hours(1);
   return times;
 }
 

@@ -55,7 +55,7 @@ public final class CacheManager implements AutoCloseable {
     values = new Values(store, new MemoryTier(options.memoryBytes()));
     catalog = new Catalog(store);
     files = new FileValues(values);
-    computations = new Computations(store.root(), values);
+    computations = new Computations(store.root(), values, options.patience());
   }
 
   /** The folder, absolute. */
@@ -119,8 +119,10 @@ public final class CacheManager implements AutoCloseable {
 
   /**
    * The value of a key; if there is none, what {@code supplier} gives, which is stored with the
-   * time that it took as its cost. One thread of this process computes a key, others wait for it.
-   * What {@code supplier} throws reaches the one who called it; one that waited tries next.
+   * time that it took as its cost. One thread of all processes computes a key, others wait for it;
+   * those of other processes, and those that were interrupted, no longer than {@link
+   * CacheOptions#patience}: then they compute too. What {@code supplier} throws reaches the one who
+   * called it; one that waited tries next.
    *
    * @param supplier returns no null, and never asks for this key, not by way of others either
    * @throws io.dase.cache.core.CacheException as {@link #load(String, String, Class, long)}

@@ -2,6 +2,7 @@
 package io.dase.cache;
 
 import io.dase.cache.store.StoreOptions;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -9,13 +10,19 @@ import java.util.Objects;
  *
  * @param memoryBytes the bound of the memory tier; 0: none
  * @param store durability, deadlines and warnings of the store below
+ * @param patience how long {@link CacheManager#computeIfAbsent} waits for another process that
+ *     computes the key, before it computes too
  */
-public record CacheOptions(long memoryBytes, StoreOptions store) {
+public record CacheOptions(long memoryBytes, StoreOptions store, Duration patience) {
+  /** Well below what fits into nanoseconds. */
+  private static final Duration MAX_PATIENCE = Duration.ofDays(36_500);
+
+  private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(60);
   private static final long MAX_DEFAULT_MEMORY_BYTES = 256L << 20;
   private static final int HEAP_SHARE = 8;
 
   /**
-   * @throws IllegalArgumentException for a negative bound
+   * @throws IllegalArgumentException for a negative bound, or a patience out of range
    */
   public CacheOptions {
     Objects.requireNonNull(store, "store");
@@ -23,19 +30,28 @@ public record CacheOptions(long memoryBytes, StoreOptions store) {
       throw new IllegalArgumentException(
           "memoryBytes is " + memoryBytes + "; expected 0 (no memory tier) or more");
     }
+    if (patience.isNegative() || patience.compareTo(MAX_PATIENCE) > 0) {
+      throw new IllegalArgumentException(
+          "patience is " + patience + "; expected 0 (never wait) to " + MAX_PATIENCE);
+    }
   }
 
-  /** 256 MiB or an eighth of the heap, whichever is less; the store's own defaults. */
+  /** 256 MiB or an eighth of the heap, whichever is less; the store's own defaults; 60 s. */
   public static CacheOptions defaults() {
     long heapShare = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
-    return new CacheOptions(Math.min(MAX_DEFAULT_MEMORY_BYTES, heapShare), StoreOptions.defaults());
+    return new CacheOptions(
+        Math.min(MAX_DEFAULT_MEMORY_BYTES, heapShare), StoreOptions.defaults(), DEFAULT_PATIENCE);
   }
 
   public CacheOptions withMemoryBytes(long bytes) {
-    return new CacheOptions(bytes, store);
+    return new CacheOptions(bytes, store, patience);
   }
 
   public CacheOptions withStore(StoreOptions options) {
-    return new CacheOptions(memoryBytes, options);
+    return new CacheOptions(memoryBytes, options, patience);
+  }
+
+  public CacheOptions withPatience(Duration value) {
+    return new CacheOptions(memoryBytes, store, value);
   }
 }

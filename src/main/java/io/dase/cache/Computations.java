@@ -5,21 +5,25 @@ import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.CorruptDataException;
 import io.dase.cache.core.IncompatibleDataException;
 import io.dase.cache.format.Codecs;
+import io.dase.cache.store.Lease;
 import io.dase.cache.store.NewEntry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Makes what the store lacks, one thread of this process at a time for each key of a root. Safe
- * from any thread.
+ * Makes what the store lacks, one thread at a time for each key of a root: of this process always,
+ * of all processes as far as patience goes. Safe from any thread.
  */
 final class Computations {
   private static final SingleFlight<Target, Held> FLIGHTS = new SingleFlight<>();
 
   private final Path root;
   private final Values values;
+  private final Duration patience;
 
   private record Target(Path root, CacheKey key) {
     @Override
@@ -28,9 +32,10 @@ final class Computations {
     }
   }
 
-  Computations(Path root, Values values) {
+  Computations(Path root, Values values, Duration patience) {
     this.root = root;
     this.values = values;
+    this.patience = patience;
   }
 
   <T> T computeIfAbsent(CacheKey key, Class<T> type, Supplier<? extends T> supplier) {
@@ -42,8 +47,18 @@ final class Computations {
   }
 
   private <T> Held lookAgainOrMake(CacheKey key, Class<T> type, Supplier<? extends T> supplier) {
-    Held held = usable(key, type, () -> values.findAgain(key, type));
-    return held == null ? make(key, type, supplier) : held;
+    AtomicReference<Held> found = new AtomicReference<>();
+    BooleanSupplier isDone =
+        () -> {
+          found.set(usable(key, type, () -> values.findAgain(key, type)));
+          return found.get() != null;
+        };
+    if (isDone.getAsBoolean()) {
+      return found.get();
+    }
+    try (Lease lease = values.lease(key, patience, isDone)) {
+      return lease.outcome() == Lease.Outcome.DONE ? found.get() : make(key, type, supplier);
+    }
   }
 
   private <T> Held make(CacheKey key, Class<T> type, Supplier<? extends T> supplier) {

@@ -6,12 +6,15 @@ import io.dase.cache.core.Category;
 import io.dase.cache.core.MissReason;
 import io.dase.cache.core.Variant;
 import io.dase.cache.store.Entry;
+import io.dase.cache.store.Lease;
 import io.dase.cache.store.Lookup;
 import io.dase.cache.store.NewEntry;
 import io.dase.cache.store.Record;
 import io.dase.cache.store.Store;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -69,6 +72,11 @@ final class Values {
   /** Looks up the file of a key. Counts as one look-up. */
   Lookup findFile(CacheKey key) {
     return counted(store.getFile(key, Variants.newest(store, key), ANY_SCHEMA));
+  }
+
+  /** The right to compute a key, which the caller closes. */
+  Lease lease(CacheKey key, Duration patience, BooleanSupplier isDone) {
+    return store.lease(key, Variant.NONE, patience, isDone);
   }
 
   /** Whether the store holds the value now. */

@@ -41,6 +41,13 @@ class OptionsTest {
   }
 
   @Test
+  void patienceFitsIntoNanoseconds() {
+    refused(() -> CacheOptions.defaults().withPatience(ENDLESS), "patience");
+    refused(() -> CacheOptions.defaults().withPatience(Duration.ofNanos(-1)), "patience");
+    assertThat(CacheOptions.defaults().patience()).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
   void namesInMetaAreText() {
     NewEntry value = NewEntry.of(new byte[0], "bin");
     refused(() -> value.meta(Map.of("map", Map.of(1, "x"))), "expected text");

@@ -24,7 +24,7 @@ record Session(Terminal terminal, Path root, boolean json) {
   }
 
   CacheManager manager() {
-    return new CacheManager(root, new CacheOptions(0, options()));
+    return new CacheManager(root, CacheOptions.defaults().withMemoryBytes(0).withStore(options()));
   }
 
   private StoreOptions options() {

@@ -5,27 +5,37 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits 0.1 to 8 ms, doubling, with jitter, until a deadline. Used by one thread. */
+/** Waits that double, with jitter, until a deadline. Used by one thread. */
 final class Backoff {
-  private static final long FIRST_NS = 100_000;
-  private static final long LAST_NS = 8_000_000;
+  private static final Duration FIRST = Duration.ofNanos(100_000);
+  private static final Duration LONGEST = Duration.ofMillis(8);
 
   private final long deadline;
-  private long next = FIRST_NS;
+  private final long longest;
+  private long next;
 
+  /** From 0.1 to 8 ms. */
   Backoff(Duration limit) {
+    this(limit, FIRST, LONGEST);
+  }
+
+  Backoff(Duration limit, Duration first, Duration longest) {
     deadline = System.nanoTime() + limit.toNanos();
+    next = first.toNanos();
+    this.longest = longest.toNanos();
   }
 
   /**
    * @return false, without waiting, once the deadline has passed
    */
   boolean pause() {
-    if (System.nanoTime() - deadline >= 0) {
+    long left = deadline - System.nanoTime();
+    if (left <= 0) {
       return false;
     }
-    LockSupport.parkNanos(next / 2 + ThreadLocalRandom.current().nextLong(next / 2));
-    next = Math.min(LAST_NS, 2 * next);
+    long part = next / 2 + ThreadLocalRandom.current().nextLong(next / 2);
+    LockSupport.parkNanos(Math.min(part, left));
+    next = Math.min(longest, 2 * next);
     return true;
   }
 }

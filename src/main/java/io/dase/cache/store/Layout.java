@@ -58,6 +58,10 @@ final class Layout {
     return shard(name.key32()) + File.separator + name.fileName();
   }
 
+  Path leases() {
+    return store.resolve("leases");
+  }
+
   Path quarantine() {
     return store.resolve("quarantine");
   }

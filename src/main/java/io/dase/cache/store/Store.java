@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
  * one warning per process and cause. Using a closed store throws {@code IllegalStateException}.
  */
 public final class Store implements AutoCloseable {
+  /** Fits into nanoseconds. */
+  private static final Duration LONGEST_PATIENCE = Duration.ofDays(36_500);
+
   private final Layout layout;
   private final StoreOptions options;
   private final StoreMarker marker;
@@ -37,6 +41,7 @@ public final class Store implements AutoCloseable {
   private final UsageStatistics statistics;
   private final KeyVariants variants;
   private final Presence presence;
+  private final Leases leases;
   private volatile boolean closed;
 
   private Store(Path root, StoreOptions options, Environment environment) {
@@ -58,6 +63,7 @@ public final class Store implements AutoCloseable {
     reader = new Reader(layout, marker, records, blobs, quarantine, environment, warnings);
     variants = new KeyVariants(layout, records, blobs, reader, warnings);
     presence = new Presence(reader);
+    leases = new Leases(layout.leases(), warnings, LeaseTimes.DEFAULTS);
     Housekeeping housekeeping =
         new Housekeeping(layout, records, clock, environment.faults(), warnings);
     writer = new Writer(layout, records, blobs, housekeeping, options, environment);
@@ -278,6 +284,32 @@ public final class Store implements AutoCloseable {
                 blobs,
                 options.durability(),
                 () -> change.apply(readable(reader.findForUpdate(key, variant, blobs::read)))));
+  }
+
+  /**
+   * The right to compute a value that many threads and processes want, of C++ and Java: one holds
+   * it, the others wait until the value is there. It can delay, and nothing else: whoever does not
+   * get it in time, or cannot write to the folder, computes without.
+   *
+   * @param patience how long this call may wait
+   * @param isDone whether the value is there by now: asked before each wait, and once more when the
+   *     lease is held; what it throws is passed on
+   * @return to be closed when the value is stored
+   * @throws IllegalArgumentException for a negative patience
+   */
+  public Lease lease(CacheKey key, Variant variant, Duration patience, BooleanSupplier isDone) {
+    checkOpen();
+    if (patience.isNegative()) {
+      throw new IllegalArgumentException("patience is " + patience + "; expected 0 or more");
+    }
+    try {
+      marker.publish(options.durability() != Durability.NONE);
+    } catch (IOException | IncompatibleDataException e) {
+      skipped(e);
+      return Lease.without(Lease.Outcome.UNAVAILABLE);
+    }
+    Duration limit = patience.compareTo(LONGEST_PATIENCE) < 0 ? patience : LONGEST_PATIENCE;
+    return leases.acquire(LeaseName.of(key, variant), limit, isDone);
   }
 
   /** Commits a tombstone; a no-op if nothing is live. The blob is left to collection. */

@@ -68,6 +68,16 @@ final class TemporaryFile implements Closeable {
     return path;
   }
 
+  /** Open until this is finished or closed. */
+  FileChannel channel() {
+    return channel;
+  }
+
+  /** Removes the random name, and leaves the file open. */
+  void forgetName() throws IOException {
+    Files.deleteIfExists(path);
+  }
+
   /**
    * Gives the file its name.
    *

@@ -38,6 +38,7 @@ final class Validator {
     }
     forEachShard(layout.records(), this::checkRecord);
     forEachShard(layout.blobs(), this::checkBlob);
+    children(layout.leases()).forEach(this::checkLease);
     for (Path entry : children(layout.root())) {
       if (!entry.equals(layout.store()) && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
         children(entry).forEach(this::checkHead);
@@ -127,6 +128,18 @@ final class Validator {
     }
     if (!referenced.contains(name)) {
       findings.add(Finding.note(file, "a blob that no record names", "none, or a collection soon"));
+    }
+  }
+
+  private void checkLease(Path file) {
+    if (isTemporary(file)) {
+      findings.add(Finding.note(file, "a temporary file", "none, unless a computation waits"));
+    } else if (!LeaseName.matches(file.getFileName().toString())) {
+      findings.add(Finding.note(file, "an unmanaged file", "leases"));
+    } else if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      findings.add(Finding.note(file, "something that is no file", "a lease, or nothing"));
+    } else {
+      findings.add(Finding.note(file, "a lease", "none, unless a computation is under way"));
     }
   }
 
