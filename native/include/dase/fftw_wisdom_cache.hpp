@@ -138,6 +138,7 @@ class FFTWWisdomCache {
   static FFTWWisdomCache& process_cache();
 
  private:
+  friend class Planner;
   class Impl;
   std::unique_ptr<Impl> impl_;
 };

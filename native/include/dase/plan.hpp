@@ -13,10 +13,11 @@ namespace dase {
 
 /// How a plan came about.
 enum class PlanSource {
-  kMemory,   ///< FFTW's own table held it already
-  kStore,    ///< loaded from the store for this machine's fingerprint
-  kForeign,  ///< from the store, tuned on another machine
-  kPlanned,  ///< planned now
+  kMemory,    ///< FFTW's own table held it already
+  kStore,     ///< loaded from the store for this machine's fingerprint
+  kForeign,   ///< from the store, tuned on another machine
+  kPlanned,   ///< planned now
+  kEstimated  ///< planned now at rigor ESTIMATE, below the rigor asked for (dase/planner.hpp)
 };
 
 const char* to_string(PlanSource value) noexcept;

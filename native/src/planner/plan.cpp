@@ -10,7 +10,8 @@
 namespace dase {
 
 const char* to_string(PlanSource value) noexcept {
-  constexpr std::array<const char*, 4> kNames = {"memory", "store", "foreign", "planned"};
+  constexpr std::array<const char*, 5> kNames = {"memory", "store", "foreign", "planned",
+                                                 "estimated"};
   return kNames[static_cast<std::size_t>(value)];
 }
 

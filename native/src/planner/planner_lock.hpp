@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
+
+#include "dase/planner.hpp"
+
 struct fftw_plan_s;
 
 namespace dase {
@@ -17,7 +21,13 @@ class PlannerLock {
   ~PlannerLock();
   PlannerLock(const PlannerLock&) = delete;
   PlannerLock& operator=(const PlannerLock&) = delete;
+
+ private:
+  std::chrono::steady_clock::time_point since_;
 };
+
+/// How long the lock was held, by all of this process. Needs no lock.
+LockHistogram lock_histogram();
 
 /// Destroys a plan now if the planner is free; else the next holder of the lock does. Never waits.
 /// For a thread that does not hold the lock; null is ignored.

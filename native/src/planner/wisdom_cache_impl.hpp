@@ -3,6 +3,7 @@
 
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,10 @@ class FFTWWisdomCache::Impl {
   Warnings& warnings() noexcept { return warnings_; }
 
   Result<Plan> plan(const PlanSpec& spec, void* in, void* out);
+  /// From FFTW's memory, else the store, else none, counted as a miss. `own` hears of this
+  /// machine's entry of the key, if it was read.
+  std::optional<Plan> served(const PlanSpec& spec, void* in, void* out,
+                             std::optional<StoredWisdom>* own = nullptr);
   Result<SavedWisdom> generate(const std::vector<PlanSpec>& specs, bool force);
   /// Imports this machine's entry of a key, taking out and quarantining what proves incomplete.
   std::optional<StoredWisdom> import_own(const std::string& key);

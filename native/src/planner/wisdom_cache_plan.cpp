@@ -21,7 +21,8 @@ fftw_plan_s* known_plan(const PlanSpec& spec, void* in, void* out) {
 
 }  // namespace
 
-Result<Plan> FFTWWisdomCache::Impl::plan(const PlanSpec& spec, void* in, void* out) {
+std::optional<Plan> FFTWWisdomCache::Impl::served(const PlanSpec& spec, void* in, void* out,
+                                                  std::optional<StoredWisdom>* own) {
   const Clock::time_point start = Clock::now();
   const auto made = [&](fftw_plan_s* handle, PlanSource source) {
     return Plan(handle, spec, source, Clock::now() - start, alignment_of(in), alignment_of(out));
@@ -30,17 +31,24 @@ Result<Plan> FFTWWisdomCache::Impl::plan(const PlanSpec& spec, void* in, void* o
     count_served(spec, &WisdomStatistics::memory_hits);
     return made(handle, PlanSource::kMemory);
   }
-  const FromStore found = from_store(spec, in, out);
-  if (found.plan != nullptr) {
-    count_served(spec, found.source == PlanSource::kStore ? &WisdomStatistics::store_hits
-                                                          : &WisdomStatistics::foreign_hits);
-    return made(found.plan, found.source);
-  }
+  FromStore found = from_store(spec, in, out);
+  if (own != nullptr) *own = std::move(found.own);
+  if (found.plan == nullptr) return std::nullopt;
+  count_served(spec, found.source == PlanSource::kStore ? &WisdomStatistics::store_hits
+                                                        : &WisdomStatistics::foreign_hits);
+  return made(found.plan, found.source);
+}
+
+Result<Plan> FFTWWisdomCache::Impl::plan(const PlanSpec& spec, void* in, void* out) {
+  const Clock::time_point start = Clock::now();
+  std::optional<StoredWisdom> own;
+  if (std::optional<Plan> held = served(spec, in, out, &own)) return std::move(*held);
   PlanSource source = PlanSource::kPlanned;
-  const Result<fftw_plan_s*> handle = plan_anew(spec, in, out, found.own, &source);
+  const Result<fftw_plan_s*> handle = plan_anew(spec, in, out, own, &source);
   if (!handle.ok()) return handle.status();
   if (source == PlanSource::kMemory) count_served(spec, &WisdomStatistics::memory_hits);
-  return made(handle.value(), source);
+  return Plan(handle.value(), spec, source, Clock::now() - start, alignment_of(in),
+              alignment_of(out));
 }
 
 bool FFTWWisdomCache::Impl::try_import(const StoredWisdom& stored) {

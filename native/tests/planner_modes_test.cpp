@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <numeric>
+
+#include "dase/planner.hpp"
+#include "support/arrays.hpp"
+#include "support/fresh_process.hpp"
+#include "support/temp_dir.hpp"
+
+namespace dase {
+namespace {
+
+using testing::in_fresh_process;
+using testing::TempDir;
+
+const PlanSpec kSpec = PlanSpec::dft({12, 10});
+
+TEST(PlannerModes, WaitPlansAtTheAskedRigorAndKeepsIt) {
+  TempDir root;
+  const auto source = [&](std::ostream& out) {
+    Planner planner(root.string());
+    const Result<Plan> plan = planner.plan(kSpec);
+    const testing::Arrays arrays(kSpec);
+    if (plan.ok() && plan->execute(arrays.in(), arrays.out()).ok())
+      out << to_string(plan->source());
+  };
+  EXPECT_EQ(in_fresh_process(source), "planned");
+  EXPECT_EQ(in_fresh_process(source), "store");
+}
+
+TEST(PlannerModes, WisdomOnlyPlansNothingAndSaysWhatIsMissingAndWhatMakesIt) {
+  TempDir root;
+  EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
+              Planner planner(root.string());
+              PlanOptions only;
+              only.mode = PlanMode::kWisdomOnly;
+              const Result<Plan> missing = planner.plan(kSpec, only);
+              if (missing.status().code() != StatusCode::kNotFound) out << "found ";
+              const std::string& message = missing.status().message();
+              if (message.find("wisdom generate " + kSpec.text()) == std::string::npos)
+                out << message;
+              out << planner.statistics().wisdom.planned;
+              if (planner.plan(kSpec).ok() && planner.plan(kSpec, only).ok()) out << " then found";
+            }),
+            "0 then found");
+}
+
+TEST(PlannerModes, EveryTimeThatTheLockWasHeldStandsInTheHistogram) {
+  TempDir root;
+  EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
+              Planner planner(root.string());
+              const auto count = [&] {
+                const auto& counts = planner.statistics().lock_held.counts;
+                return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
+              };
+              const std::uint64_t before = count();
+              for (int i = 0; i < 5; ++i) planner.cache().probe(kSpec);
+              out << count() - before;
+            }),
+            "5");
+}
+
+}  // namespace
+}  // namespace dase
