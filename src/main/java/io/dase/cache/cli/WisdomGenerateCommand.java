@@ -4,6 +4,7 @@ package io.dase.cache.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dase.cache.core.CacheIoException;
+import io.dase.cache.fftw.Direction;
 import io.dase.cache.fftw.FFTWWisdomHelper;
 import io.dase.cache.fftw.PlanSpec;
 import io.dase.cache.fftw.Rigor;
@@ -25,8 +26,8 @@ import picocli.CommandLine.Parameters;
     name = "generate",
     description =
         "Plan problems and store the wisdom. A SPEC is a key, which means its four problems"
-            + " (forward and backward, in and out of place, one thread), or one problem as"
-            + " 'wisdom explain' writes it.",
+            + " (forward and backward, in and out of place, one thread; of a real-to-real"
+            + " transform the two forward ones), or one problem as 'wisdom explain' writes it.",
     footer = "  dase-cache wisdom generate fft_2d_96x80 rfft_1d_4096/forward/out/2/patient")
 final class WisdomGenerateCommand extends Subcommand {
   @Parameters(arity = "1..*", paramLabel = "SPEC", description = "A key or a problem.")
@@ -80,8 +81,10 @@ final class WisdomGenerateCommand extends Subcommand {
     if (spec.contains("/")) {
       return List.of(PlanSpec.parse(spec));
     }
-    PlanSpec forward = PlanSpec.of(WisdomKey.parse(spec)).rigor(rigor);
-    return Stream.of(forward, forward.backward())
+    WisdomKey key = WisdomKey.parse(spec);
+    PlanSpec forward = PlanSpec.of(key).rigor(rigor);
+    return key.type().directions().stream()
+        .map(direction -> direction == Direction.FORWARD ? forward : forward.backward())
         .flatMap(problem -> Stream.of(problem.inPlace(), problem.outOfPlace()))
         .toList();
   }

@@ -21,9 +21,8 @@ import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /**
- * FFTW's wisdom for double-precision transforms, kept in a store that C++ programs share: the Java
- * face of one {@code dase::FFTWWisdomCache}, and the only way to write the category {@code
- * fftw_wisdom} from Java.
+ * FFTW's wisdom, kept in a store that C++ programs share: the Java face of one {@code
+ * dase::FFTWWisdomCache}, and the only way to write the category {@code fftw_wisdom} from Java.
  *
  * <p>Thread-safe; calls that plan or that read or write FFTW's memory wait for one planner lock per
  * process. After {@link #close()} every method throws {@link IllegalStateException}; calls that
@@ -76,9 +75,11 @@ public final class FFTWWisdomHelper implements AutoCloseable {
   }
 
   /**
-   * The key of the wisdom for transforms of these logical sizes.
+   * The key of the wisdom for single transforms of doubles of these logical sizes; {@link
+   * WisdomKey} has those of the others.
    *
-   * @throws IllegalArgumentException for rank 0 or above 32, or a size below 1
+   * @throws IllegalArgumentException for rank 0 or above 32, a size below 1, or {@link
+   *     TransformType#R2R}, which has kinds
    */
   public static String wisdomKey(long[] dims, TransformType type) {
     return WisdomKey.of(type, dims).text();
@@ -171,15 +172,18 @@ public final class FFTWWisdomHelper implements AutoCloseable {
   /**
    * Whether FFTW's memory holds a plan of at least the spec's rigor; neither the store nor the
    * planner is asked.
+   *
+   * @throws IllegalArgumentException for {@link Precision#LONG_DOUBLE}
    */
   public boolean probe(PlanSpec spec) {
-    byte[] text = Utf8.encode("spec", spec.text());
+    byte[] text = Utf8.encode("spec", Plannable.require(spec).text());
     return call(handle -> WisdomNative.probe(handle, text));
   }
 
   /**
    * Plans one problem with a rigor unless the store has it, and stores what was found.
    *
+   * @throws IllegalArgumentException for {@link Precision#LONG_DOUBLE}
    * @throws CacheException if FFTW makes no plan
    */
   public SavedWisdom generate(PlanSpec spec, Rigor rigor) {
@@ -190,11 +194,16 @@ public final class FFTWWisdomHelper implements AutoCloseable {
    * Plans all problems of one key in one go unless the store has them, measures them and stores.
    *
    * @param force plans again what the store has
-   * @throws IllegalArgumentException unless there is at least one spec and all share one key
+   * @throws IllegalArgumentException unless there is at least one spec and all share one key, and
+   *     for {@link Precision#LONG_DOUBLE}
    * @throws CacheException if FFTW makes no plan
    */
   public SavedWisdom generate(List<PlanSpec> specs, boolean force) {
-    String texts = specs.stream().map(PlanSpec::text).collect(Collectors.joining("\n"));
+    String texts =
+        specs.stream()
+            .map(Plannable::require)
+            .map(PlanSpec::text)
+            .collect(Collectors.joining("\n"));
     byte[] bytes = Utf8.encode("specs", texts);
     return WisdomJson.saved(call(handle -> WisdomNative.generate(handle, bytes, force)));
   }

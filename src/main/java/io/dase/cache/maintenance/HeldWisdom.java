@@ -15,7 +15,8 @@ public final class HeldWisdom {
 
   /**
    * Whether each problem is held with its rigor or a harder one: FFTW uses what was planned harder
-   * where less is asked.
+   * where less is asked. For {@link PlanSpec#AUTO} threads any number of threads serves, as the
+   * store holds the number that was chosen.
    */
   public static boolean covers(FFTWWisdomHelper helper, List<PlanSpec> problems) {
     return problems.stream()
@@ -37,7 +38,8 @@ public final class HeldWisdom {
         .toList();
   }
 
-  private static boolean serves(PlanSpec held, PlanSpec asked) {
-    return held.rigor().compareTo(asked.rigor()) >= 0 && held.rigor(asked.rigor()).equals(asked);
+  static boolean serves(PlanSpec held, PlanSpec asked) {
+    PlanSpec alike = asked.threads() == PlanSpec.AUTO ? held.threads(PlanSpec.AUTO) : held;
+    return held.rigor().compareTo(asked.rigor()) >= 0 && alike.rigor(asked.rigor()).equals(asked);
   }
 }

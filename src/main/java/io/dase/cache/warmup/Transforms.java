@@ -56,13 +56,22 @@ public record Transforms(Rigor rigor, List<Transform> transforms) {
     }
   }
 
-  private static Transforms of(JsonNode file) {
+  /**
+   * What a file says; a direction that a transform does not have is left out.
+   *
+   * @throws IllegalArgumentException for anything but canonical keys and names
+   */
+  static Transforms of(JsonNode file) {
     Rigor rigor = Rigor.valueOf(file.required("rigor").asText().toUpperCase(Locale.ROOT));
     List<Transform> transforms = new ArrayList<>();
     for (JsonNode transform : file.required("transforms")) {
       WisdomKey key = WisdomKey.parse(transform.required("key").asText());
       List<PlanSpec> problems = new ArrayList<>();
       for (JsonNode direction : file.required("directions")) {
+        if (key.type().directions().stream()
+            .noneMatch(known -> known.text().equals(direction.asText()))) {
+          continue;
+        }
         for (JsonNode placement : file.required("placements")) {
           problems.add(
               PlanSpec.parse(

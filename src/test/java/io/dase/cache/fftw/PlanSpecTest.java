@@ -61,7 +61,7 @@ class PlanSpecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, -1, PlanSpec.MAX_THREADS + 1})
+  @ValueSource(ints = {Integer.MIN_VALUE, -1, PlanSpec.MAX_THREADS + 1})
   void aNumberOfThreadsOutOfRangeIsRefusedByName(int threads) {
     assertThatThrownBy(() -> PlanSpec.dft(64).threads(threads))
         .isInstanceOf(IllegalArgumentException.class)

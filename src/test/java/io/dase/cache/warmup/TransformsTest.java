@@ -3,8 +3,10 @@ package io.dase.cache.warmup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dase.cache.fftw.PlanSpec;
 import io.dase.cache.fftw.Rigor;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class TransformsTest {
@@ -21,6 +23,26 @@ class TransformsTest {
             "fft_2d_64x64/forward/out/1/measure",
             "fft_2d_64x64/backward/in/1/measure",
             "fft_2d_64x64/backward/out/1/measure");
+  }
+
+  @Test
+  void aListMayNameEveryKindOfTransform() throws IOException {
+    String json =
+        """
+        {"rigor": "patient", "threads": "auto", "directions": ["forward", "backward"],
+         "placements": ["in", "out"],
+         "transforms": [{"key": "dct2-dst3_2d_8x9_b2_f32"}, {"key": "rfft_1d_64_b8"}]}
+        """;
+    assertThat(Transforms.of(new ObjectMapper().readTree(json)).transforms())
+        .flatExtracting(Transforms.Transform::problems)
+        .extracting(PlanSpec::text)
+        .containsExactly(
+            "dct2-dst3_2d_8x9_b2_f32/forward/in/auto/patient",
+            "dct2-dst3_2d_8x9_b2_f32/forward/out/auto/patient",
+            "rfft_1d_64_b8/forward/in/auto/patient",
+            "rfft_1d_64_b8/forward/out/auto/patient",
+            "rfft_1d_64_b8/backward/in/auto/patient",
+            "rfft_1d_64_b8/backward/out/auto/patient");
   }
 
   @Test
