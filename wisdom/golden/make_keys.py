@@ -49,7 +49,17 @@ def wisdom_keys():
     missing = found - set(wanted)
     assert not missing, missing
     return wanted + ["rfft_1d_1000", "rfft_2d_96x80", "rfft_3d_60x60x60", "fft_4d_8x9x10x11",
-                     "fft_32d_" + "x".join(["2"] * 32)]
+                     "fft_32d_" + "x".join(["2"] * 32)] + real_keys() + [
+                     "fft_1d_64_b1000", "fft_2d_512x512_f32", "fft_3d_64x64x64_f80", "fft_1d_64_b1000_f32",
+                     "rfft_1d_1000_b8", "rfft_2d_96x80_f32", "rfft_3d_60x60x60_b2_f80", "dct2_2d_96x80_b3",
+                     "dct2_2d_96x80_f32", "dct2_2d_96x80_b3_f80", "dct2-dst3_2d_96x80",
+                     "r2hc-dht-hc2r_3d_5x6x7_b9_f32", "fft_1d_1_b9223372036854775807",
+                     "-".join(["dct1", *["dst4"] * 31]) + "_32d_" + "x".join(["2"] * 32)]
+
+
+def real_keys():
+    kinds = ["dct1", "dct2", "dct3", "dct4", "dst1", "dst2", "dst3", "dst4", "dht", "r2hc", "hc2r"]
+    return [kind + "_1d_1000" for kind in kinds]
 
 
 def families():
