@@ -1,17 +1,37 @@
 // SPDX-License-Identifier: MIT
 #include <fftw3.h>
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "bytes.hpp"
 #include "dase/version.hpp"
 #include "guard.hpp"
 #include "io_dase_cache_fftw_jni_FftwNative.h"
 #include "json.hpp"
 #include "natives.hpp"
+#include "wisdom/wisdom_merge_files.hpp"
 #include "wisdom/wisdom_text.hpp"
 
-constexpr jint kAbiVersion = 2;
+constexpr jint kAbiVersion = 3;
 static_assert(kAbiVersion == io_dase_cache_fftw_jni_FftwNative_ABI_VERSION,
               "FftwNative.java speaks another version of the interface: adapt native/jni");
+
+namespace {
+
+/// No path holds a NUL, so each ends with one.
+std::vector<std::string> split(const std::string& terminated) {
+  std::vector<std::string> paths;
+  for (std::size_t begin = 0; begin < terminated.size();) {
+    const std::size_t end = std::min(terminated.find('\0', begin), terminated.size());
+    paths.push_back(terminated.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return paths;
+}
+
+}  // namespace
 
 JNIEXPORT jint JNICALL Java_io_dase_cache_fftw_jni_FftwNative_abiVersion(JNIEnv*, jclass) {
   return kAbiVersion;
@@ -39,6 +59,16 @@ JNIEXPORT void JNICALL Java_io_dase_cache_fftw_jni_FftwNative_checkWisdom(JNIEnv
   });
 }
 
+JNIEXPORT jbyteArray JNICALL
+Java_io_dase_cache_fftw_jni_FftwNative_mergeWisdomFiles(JNIEnv* env, jclass, jbyteArray paths) {
+  return dase::jni::guarded(env, [&] {
+    const auto files = split(dase::jni::from_java(env, paths, "paths"));
+    return dase::jni::to_java(
+        env,
+        dase::jni::print(dase::jni::to_json(dase::jni::unwrap(dase::merge_wisdom_files(files)))));
+  });
+}
+
 namespace dase::jni {
 
 bool register_fftw_native(JNIEnv* env) {
@@ -46,6 +76,7 @@ bool register_fftw_native(JNIEnv* env) {
       method("abiVersion", "()I", Java_io_dase_cache_fftw_jni_FftwNative_abiVersion),
       method("checkWisdom", "([B)V", Java_io_dase_cache_fftw_jni_FftwNative_checkWisdom),
       method("fingerprint", "()[B", Java_io_dase_cache_fftw_jni_FftwNative_fingerprint),
+      method("mergeWisdomFiles", "([B)[B", Java_io_dase_cache_fftw_jni_FftwNative_mergeWisdomFiles),
       method("versions", "()[B", Java_io_dase_cache_fftw_jni_FftwNative_versions),
   };
   return register_table(env, "io/dase/cache/fftw/jni/FftwNative", table);

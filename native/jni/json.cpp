@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "json.hpp"
 
+#include <utility>
+
 #include "planner/stored_wisdom.hpp"
 
 namespace dase::jni {
@@ -62,6 +64,17 @@ nlohmann::json to_json(const WisdomStatistics& statistics) {
           {"planning_saved_ns", statistics.planning_saved.count()},
           {"planning_spent_ns", statistics.planning_spent.count()},
           {"store_hits", statistics.store_hits}};
+}
+
+nlohmann::json to_json(const MergedFiles& merged) {
+  nlohmann::json files = nlohmann::json::array();
+  for (const MergedFile& file : merged.files) {
+    files.push_back({{"lines", file.lines}, {"problems_gained", file.problems_gained}});
+  }
+  return {{"files", std::move(files)},
+          {"lines", merged.wisdom.lines.size()},
+          {"preamble", merged.wisdom.preamble},
+          {"text", print_wisdom(merged.wisdom)}};
 }
 
 std::string print(const nlohmann::json& value) {

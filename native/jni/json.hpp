@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "dase/fftw_wisdom_cache.hpp"
+#include "wisdom/wisdom_merge_files.hpp"
 
 namespace dase::jni {
 
@@ -16,6 +17,7 @@ nlohmann::json to_json(const SavedWisdom& saved);
 nlohmann::json to_json(const std::vector<WisdomProblem>& problems);
 nlohmann::json to_json(const std::vector<Record>& records, const Fingerprint& mine);
 nlohmann::json to_json(const WisdomStatistics& statistics);
+nlohmann::json to_json(const MergedFiles& merged);
 
 /// UTF-8 text; bytes of plan texts and host names that are not UTF-8 become U+FFFD.
 std::string print(const nlohmann::json& value);

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # Builds and runs a consumer of the library in the three ways that it offers: find_package and
-# pkg-config on a copy installed from LIBRARY_BUILD, add_subdirectory on the source tree.
+# pkg-config on a copy installed from LIBRARY_BUILD, add_subdirectory on the source tree; and, by
+# find_package, the template of an engine.
 set -euo pipefail
 
 usage='usage: native/tests/consumer/check.sh SOURCE_DIR LIBRARY_BUILD BUILD_DIR'
@@ -29,6 +30,10 @@ configure -S "$consumer" -B "$build/find_package" -DCMAKE_PREFIX_PATH="$prefix"
 cmake --build "$build/find_package"
 run find_package "$build/find_package/consumer"
 
+configure -S "$source/native/template" -B "$build/template" -DCMAKE_PREFIX_PATH="$prefix"
+cmake --build "$build/template"
+run 'the template' "$build/template/my_engine"
+
 configure -S "$consumer" -B "$build/add_subdirectory" -DCONSUMER_SOURCE_TREE="$source"
 cmake --build "$build/add_subdirectory" --target consumer
 run add_subdirectory "$build/add_subdirectory/consumer"
@@ -39,4 +44,4 @@ export PKG_CONFIG_PATH
 "${CXX:-c++}" -std=c++17 -o "$build/pkg_config" "$consumer/main.cpp" $(pkg-config --cflags --libs dase_cache)
 run pkg-config "$build/pkg_config"
 
-echo "consumer: find_package, add_subdirectory and pkg-config build and run"
+echo "consumer: find_package, add_subdirectory, pkg-config and the template build and run"

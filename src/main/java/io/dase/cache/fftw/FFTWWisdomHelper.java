@@ -122,6 +122,7 @@ public final class FFTWWisdomHelper implements AutoCloseable {
    * Writes what {@link #loadWisdom} gives to a file, which it replaces in one step.
    *
    * @return false, with no file touched, if there is no wisdom for this process
+   * @throws IllegalArgumentException if there is something that is not a regular file
    * @throws CacheIoException if the file cannot be written
    */
   public boolean exportWisdomToFile(String key, Path path) {

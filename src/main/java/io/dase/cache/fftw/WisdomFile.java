@@ -16,10 +16,15 @@ final class WisdomFile {
   /**
    * Replaces a file in one step, so that a reader sees the old text or the new one.
    *
+   * @throws IllegalArgumentException if there is something that is not a regular file
    * @throws CacheIoException if the folder is missing, full or not writable
    */
   static void write(Path path, byte[] text) {
     Path target = path.toAbsolutePath();
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      throw new IllegalArgumentException(
+          target + " is a folder, FIFO or device; name a regular file, or a new one");
+    }
     try {
       Path temporary = target.resolveSibling(".wisdom-" + UUID.randomUUID() + ".tmp");
       try {

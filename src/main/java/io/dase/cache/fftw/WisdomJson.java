@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dase.cache.core.CacheException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +61,20 @@ final class WisdomJson {
         misses,
         Duration.ofNanos(number(node, "planning_spent_ns")),
         Duration.ofNanos(number(node, "planning_saved_ns")));
+  }
+
+  static MergedWisdom merged(List<Path> files, byte[] json) {
+    JsonNode node = read(json);
+    List<MergedWisdom.Source> sources = new ArrayList<>(files.size());
+    for (JsonNode source : node.required("files")) {
+      sources.add(
+          new MergedWisdom.Source(
+              files.get(sources.size()),
+              source.required("lines").intValue(),
+              source.required("problems_gained").intValue()));
+    }
+    return new MergedWisdom(
+        text(node, "preamble"), node.required("lines").intValue(), text(node, "text"), sources);
   }
 
   private static WisdomProblem problem(JsonNode node) {

@@ -35,7 +35,9 @@ class CommandLineTest {
         "wisdom generate",
         "wisdom all",
         "wisdom export",
-        "wisdom import"
+        "wisdom import",
+        "wisdom merge",
+        "wisdom cpp-template"
       })
   void helpShowsAnExampleAndTheCommonOptions(String command) {
     CliRun run = CliRun.raw("", false, (command + " --help").strip().split(" "));

@@ -53,6 +53,7 @@ class JsonSchemaTest {
     "wisdom-list, wisdom list",
     "wisdom-explain, wisdom explain fft_1d_8",
     "wisdom-generate, wisdom generate fft_1d_8 fft_1d_9",
+    "wisdom-cpp-template, wisdom cpp-template",
   })
   void everyCommandPrintsWhatItsSchemaSays(String schema, String command) throws IOException {
     CliRun run = CliRun.of(root, (command + " --json").split(" "));
@@ -81,6 +82,14 @@ class JsonSchemaTest {
   }
 
   @Test
+  void mergedWisdomIsReportedAsItsSchemaSays() throws IOException {
+    CliRun merged = CliRun.of(root, "wisdom", "merge", wisdom(), "-o", wisdom() + "2", "--json");
+
+    assertThat(merged.code()).as(merged.err()).isZero();
+    assertThat(violations("wisdom-merge", merged.out())).isEmpty();
+  }
+
+  @Test
   void aDamagedStoreIsReportedAsItsSchemaSays() throws IOException {
     assertThat(CliRun.of(other, "warmup", "--category", "stencils").code()).isZero();
     Path head = other.resolve("stencils").resolve("laplacian_2d_64x64.json").toRealPath();
@@ -105,7 +114,7 @@ class JsonSchemaTest {
     try (Stream<Path> files = Files.list(SCHEMAS)) {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
       assertThat(names)
-          .hasSize(14)
+          .hasSize(16)
           .allMatch(name -> name.endsWith(".schema.json"))
           .contains("ls.schema.json", "wisdom-import.schema.json");
     }

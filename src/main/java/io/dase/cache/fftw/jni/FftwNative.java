@@ -9,7 +9,7 @@ import java.lang.annotation.Native;
  */
 public final class FftwNative {
   /** Raised whenever a native method or the meaning of its bytes changes. */
-  @Native static final int ABI_VERSION = 2;
+  @Native static final int ABI_VERSION = 3;
 
   private FftwNative() {}
 
@@ -24,4 +24,11 @@ public final class FftwNative {
 
   /** Throws the exception of {@link Status} for a text that is no wisdom FFTW can safely read. */
   public static native void checkWisdom(byte[] text);
+
+  /**
+   * UTF-8 JSON of the union of wisdom files, {@code paths} being their bytes, each ended by a NUL:
+   * {@code text}, {@code lines}, {@code preamble}, and of each file {@code lines} and {@code
+   * problems_gained}.
+   */
+  public static native byte[] mergeWisdomFiles(byte[] paths);
 }

@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Text as the native side takes it. Stateless; safe from any thread. */
 public final class Utf8 {
@@ -61,6 +62,21 @@ public final class Utf8 {
       } else {
         bytes.write(uri.charAt(i));
       }
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * The bytes of several paths as {@link #path} gives them, each ended by a NUL.
+   *
+   * @throws NullPointerException for null
+   * @throws IllegalArgumentException if a path is not one of the default file system
+   */
+  public static byte[] paths(String argument, List<Path> paths) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (Path path : paths) {
+      bytes.writeBytes(path(argument, path));
+      bytes.write(0);
     }
     return bytes.toByteArray();
   }
