@@ -60,6 +60,16 @@ class StoreSmallDisk : public ::testing::Test {
     EXPECT_EQ(testing::files_under(disk_.path() + "/cache/.store/records").size(), stored_.size());
   }
 
+  /// Beside no other process; how often it computed.
+  int fly(Flight* flown) {
+    int computed = 0;
+    const auto ended = store_->single_flight(
+        key(0), {}, std::chrono::minutes(1), [] { return false; }, [&] { ++computed; });
+    EXPECT_TRUE(ended.ok());
+    *flown = ended.value();
+    return computed;
+  }
+
   static EntryKey key(int i) { return {"source_maps", "map_" + std::to_string(i)}; }
 
   testing::SmallDisk disk_;
@@ -73,6 +83,24 @@ TEST_F(StoreSmallDisk, OnAFullDiskPutsAreSkippedWithOneWarningAndGetsGoOn) {
   fill();
   EXPECT_EQ(warnings_.size(), 1u);
   expect_stored_is_there_once();
+}
+
+TEST_F(StoreSmallDisk, OnAFullDiskAComputationRunsAtOnceWithoutAnotherWarning) {
+  fill();
+  Flight flown{};
+  EXPECT_EQ(fly(&flown), 1);
+  EXPECT_TRUE(flown == Flight::kAlone || flown == Flight::kLed);
+  EXPECT_EQ(warnings_.size(), 1u);
+}
+
+TEST_F(StoreSmallDisk, OnAReadOnlyDiskAComputationRunsAtOnceWithoutAnotherWarning) {
+  ASSERT_TRUE(put(0, "value"));
+  ASSERT_TRUE(disk_.make_read_only());
+  EXPECT_FALSE(put(1, "x"));
+  Flight flown{};
+  EXPECT_EQ(fly(&flown), 1);
+  EXPECT_EQ(flown, Flight::kAlone);
+  EXPECT_EQ(warnings_.size(), 1u);
 }
 
 TEST_F(StoreSmallDisk, APutThatWasSkippedLeavesNothingBehind) {
