@@ -212,18 +212,55 @@ TEST_F(StoreTest, NoTemporaryFileIsLeftBehind) {
   }
 }
 
-TEST_F(StoreTest, RecordsOlderThanAnHourArePrunedButTheNewestThree) {
-  for (int i = 0; i < 6; ++i) ASSERT_TRUE(store_.put(kKey, text_entry(std::to_string(i))).ok());
-  EXPECT_EQ(under("records").size(), 6u) << "young records stay";
-  for (const auto& record : under("records")) {
+/// Puts `count` versions, lets them age by two hours, and puts "last".
+void put_aged_versions(Store* store, int count, const std::filesystem::path& records) {
+  for (int i = 0; i < count; ++i) {
+    ASSERT_TRUE(store->put(kKey, text_entry(std::to_string(i))).ok());
+  }
+  for (const auto& record : files_under(records)) {
     std::filesystem::last_write_time(
         record, std::filesystem::file_time_type::clock::now() - std::chrono::hours(2));
   }
-  ASSERT_EQ(store_.put(kKey, text_entry("last"))->generation, 7u);
+  ASSERT_TRUE(store->put(kKey, text_entry("last")).ok());
+}
+
+TEST_F(StoreTest, YoungRecordsStayAndLeaveTheChainUnmarked) {
+  for (int i = 0; i < 6; ++i) ASSERT_TRUE(store_.put(kKey, text_entry(std::to_string(i))).ok());
+  EXPECT_EQ(under("records").size(), 6u);
+}
+
+TEST_F(StoreTest, RecordsOlderThanAnHourArePrunedButTheNewestThreeAndAMarkTellsSo) {
+  put_aged_versions(&store_, 6, root_ / ".store/records");
   std::vector<std::string> left;
-  for (const auto& record : under("records")) left.push_back(record.filename().string().substr(50));
-  EXPECT_EQ(left,
-            (std::vector<std::string>{"0000000005.json", "0000000006.json", "0000000007.json"}));
+  for (const auto& record : under("records")) left.push_back(record.filename().string().substr(49));
+  EXPECT_EQ(left, (std::vector<std::string>{".0000000005.json", ".0000000006.json",
+                                            ".0000000007.json", ".pruned"}));
+  EXPECT_EQ(std::filesystem::file_size(under("records").back()), 0u);
+}
+
+TEST_F(StoreTest, AStrayFirstRecordOfAPrunedChainDoesNotHideTheNewest) {
+  ASSERT_TRUE(store_.put(kKey, text_entry("first")).ok());
+  const std::filesystem::path first = under("records").at(0);
+  std::filesystem::create_hard_link(first, root_ / "aside");
+  put_aged_versions(&store_, 5, root_ / ".store/records");
+  ASSERT_FALSE(std::filesystem::exists(first));
+  std::filesystem::create_hard_link(root_ / "aside", first);
+  EXPECT_EQ(fresh_content(kKey), "last");
+}
+
+TEST_F(StoreTest, APutAfterARecordWasTakenAwayMarksTheChain) {
+  for (int i = 0; i < 3; ++i) ASSERT_TRUE(store_.put(kKey, text_entry(std::to_string(i))).ok());
+  std::filesystem::remove(under("records").at(1));
+  ASSERT_TRUE(store_.put(kKey, text_entry("last")).ok());
+  EXPECT_EQ(under("records").back().extension(), ".pruned");
+  EXPECT_EQ(fresh_content(kKey), "last");
+}
+
+TEST_F(StoreTest, WhereThePrunedMarkCannotBeProbedTheChainIsListed) {
+  ASSERT_TRUE(store_.put(kKey, text_entry("content")).ok());
+  const std::string record = under("records").at(0).string();
+  std::filesystem::create_symlink("itself", record.substr(0, record.size() - 15) + "pruned");
+  EXPECT_EQ(fresh_content(kKey), "content");
 }
 
 TEST_F(StoreTest, ABlobUnusedForAnHourGetsItsTimeOfUseRefreshed) {

@@ -131,6 +131,10 @@ bool name_exists(const std::string& path) noexcept {
   return ::faccessat(AT_FDCWD, path.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
+bool name_is_absent(const std::string& path) noexcept {
+  return !name_exists(path) && errno == ENOENT;
+}
+
 std::string errno_text(int error) { return std::generic_category().message(error); }
 
 bool means_unavailable(int error) noexcept {

@@ -68,6 +68,9 @@ std::string random_hex(std::size_t digits);
 /// Whether a name exists, whatever it is. No error is told apart from absence.
 bool name_exists(const std::string& path) noexcept;
 
+/// Whether it is certain that a name does not exist: no error is taken for absence.
+bool name_is_absent(const std::string& path) noexcept;
+
 std::string errno_text(int error);
 
 /// Errors that say "this place cannot be written to now", as opposed to a failing disk.

@@ -162,8 +162,10 @@ Result<bool> Committer::link_record(const Attempt& attempt, const ChainEnd& end,
   *digest = sha256_hex(line.value());
 
   const std::string folder = layout_.record_folder(attempt.key);
+  int error = end.has_gap() ? mark_pruned(attempt) : 0;
+  if (error != 0) return warnings_.write_failed(folder, error);
   TempFile file;
-  int error = create_in(folder, line.value(), options_.durability, &file);
+  error = create_in(folder, line.value(), options_.durability, &file);
   if (error != 0) return warnings_.write_failed(folder, error);
   clock_.learn(file.written_ns());
   switch (file.link_to(layout_.record_path(attempt.name(record->generation)), &error)) {
@@ -213,17 +215,24 @@ void Committer::finish(const Attempt& attempt, const ChainEnd& before, const Rec
   prune(attempt);
 }
 
+int Committer::mark_pruned(const Attempt& attempt) const {
+  return dase::mark_pruned(layout_, attempt.key, attempt.variant.id, options_.durability);
+}
+
 /// Removes old records below the newest versions, in ascending order, so that a number is never
 /// free above one that is taken.
 void Committer::prune(const Attempt& attempt) {
   std::vector<std::uint64_t> generations;
   if (list_chain(layout_, attempt.key, attempt.variant.id, &generations) != 0) return;
+  bool marked = false;
   const long youngest = failpoints::value_of("prune-age", -1);
   for (; generations.size() > kKeepVersions; generations.pop_back()) {
     const std::string path = layout_.record_path(attempt.name(generations.back()));
     FileIdentity identity;
     if (identify(path, &identity) != 0) continue;
     if (youngest != 0 && !clock_.older_than_hour(identity.mtime_ns)) return;
+    if (!marked && mark_pruned(attempt) != 0) return;
+    marked = true;
     ::unlink(path.c_str());
   }
 }

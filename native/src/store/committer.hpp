@@ -32,6 +32,8 @@ struct ChainEnd {
   std::optional<RecordFile> newest;
 
   std::uint64_t highest() const { return generations.empty() ? 0 : generations.front(); }
+  /// Whether a number below the highest is missing.
+  bool has_gap() const { return generations.size() != highest(); }
 };
 
 /// What to commit after this end of the chain; nullopt: nothing, it holds what is wanted.
@@ -54,6 +56,7 @@ class Committer {
   Result<bool> settled(const Attempt& attempt, const Record& mine, const std::string& digest,
                        const Propose& propose, bool* highest);
   void finish(const Attempt& attempt, const ChainEnd& before, const Record& mine, bool highest);
+  int mark_pruned(const Attempt& attempt) const;
   void prune(const Attempt& attempt);
 
   const Layout& layout_;

@@ -64,6 +64,11 @@ std::string Layout::record_path(const RecordName& name) const {
   return record_folder(name.key32).append(1, '/').append(name.text());
 }
 
+std::string Layout::pruned_path(const std::string& key32, const std::string& variant) const {
+  std::string path = record_folder(key32);
+  return path.append(1, '/').append(key32).append(1, '.').append(variant).append(".pruned");
+}
+
 std::string Layout::blob_folder(std::string_view sha256) const {
   return join(store_, "/blobs/", sha256);
 }

@@ -34,6 +34,8 @@ class Layout {
   std::string records() const { return store_ + "/records"; }
   std::string record_folder(std::string_view key32) const;
   std::string record_path(const RecordName& name) const;
+  /// `<key32>.<variant16>.pruned` beside the chain's records: some of them may have been removed.
+  std::string pruned_path(const std::string& key32, const std::string& variant) const;
   std::string blob_folder(std::string_view sha256) const;
   std::string blob_path(const std::string& sha256, const std::string& extension) const;
   std::string trash_path(const std::string& sha256, const std::string& extension) const;

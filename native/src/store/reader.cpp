@@ -34,6 +34,8 @@ struct Reader::Walk {
 
 Found Reader::find(const EntryKey& entry, const Variant& variant, std::int64_t schema, Want want) {
   const std::string key = key32(entry);
+  Walk alone{schema, want, false, {}};
+  if (find_alone(key, variant.id, &alone)) return std::move(alone.found);
   for (int attempt = 1;; ++attempt) {
     Walk state{schema, want, attempt == kTries, {}};
     std::vector<Chain> chains;
@@ -51,6 +53,18 @@ Found Reader::find(const EntryKey& entry, const Variant& variant, std::int64_t s
     const bool done = walk(key, *chain, &state);
     if (done || !state.vanished || state.last_try) return std::move(state.found);
   }
+}
+
+/// The chain of most keys: generation 1 and no other, told by two probes instead of a listing. No
+/// record was ever removed while the chain has no pruned mark; so if number 2 was absent before
+/// record 1 was read, and the mark after that, no higher number stood at the first probe. True when
+/// the search is over; false: the chain must be listed.
+bool Reader::find_alone(const std::string& key32, const std::string& variant, Walk* state) {
+  if (!name_is_absent(layout_.record_path({key32, variant, 2}))) return false;
+  const RecordFile first = read_record_file(layout_, {key32, variant, 1});
+  if (first.state != RecordFileState::kGood) return false;
+  if (!name_is_absent(layout_.pruned_path(key32, variant))) return false;
+  return take(first, state) || !state->vanished;
 }
 
 /// True when the search is over, with an entry or with a reason.

@@ -32,6 +32,7 @@ class Reader {
 
  private:
   struct Walk;
+  bool find_alone(const std::string& key32, const std::string& variant, Walk* state);
   bool walk(const std::string& key32, const Chain& chain, Walk* state);
   bool take(const RecordFile& file, Walk* state);
   MissReason reason_without_chain(const std::string& key32, const Variant& variant,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "store/record_files.hpp"
 
+#include <fcntl.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <functional>
@@ -53,6 +55,16 @@ int list_chain(const Layout& layout, const std::string& key32, const std::string
     if (chain.variant == variant) *generations = std::move(chain.generations);
   }
   return error;
+}
+
+int mark_pruned(const Layout& layout, const std::string& key32, const std::string& variant,
+                Durability durability) {
+  UniqueFd mark(::open(layout.pruned_path(key32, variant).c_str(),
+                       O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0444));
+  if (!mark.valid() && errno != EEXIST) return errno;
+  const int error = mark.close();
+  if (error != 0) return error;
+  return durability == Durability::kFull ? sync_folder(layout.record_folder(key32)) : 0;
 }
 
 RecordFile read_record_file(const Layout& layout, const RecordName& name) {

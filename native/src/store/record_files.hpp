@@ -22,6 +22,11 @@ int list_chains(const Layout& layout, const std::string& key32, std::vector<Chai
 int list_chain(const Layout& layout, const std::string& key32, const std::string& variant,
                std::vector<std::uint64_t>* generations);
 
+/// Says for good that records of a chain may have been removed; comes before the first removal. 0
+/// or errno.
+int mark_pruned(const Layout& layout, const std::string& key32, const std::string& variant,
+                Durability durability);
+
 enum class RecordFileState { kGood, kGone, kCorrupt, kUnreadable };
 
 /// A record as its file holds it, or why it cannot be used.

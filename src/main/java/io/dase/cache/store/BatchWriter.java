@@ -63,7 +63,7 @@ final class BatchWriter {
       try {
         blobs.prepare(blob);
         Proposal.Draft draft = Proposal.Draft.live(blob, value);
-        record = records.prepare(writer.next(key, Variant.NONE, draft, chain, parent), false);
+        record = writer.prepare(key, Variant.NONE, draft, chain, parent, false);
       } catch (IOException | RuntimeException e) {
         blob.close();
         throw e;

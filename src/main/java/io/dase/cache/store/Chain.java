@@ -44,6 +44,11 @@ record Chain(List<RecordName> names, Set<String> otherVariants) {
     return names.isEmpty() ? 0 : names.get(0).generation();
   }
 
+  /** Whether a number below the highest is missing. */
+  boolean hasGap() {
+    return names.size() != highest();
+  }
+
   /** Every variant of the key that has records. */
   static Set<String> variants(Layout layout, String key32) throws IOException {
     return list(layout, key32, "").otherVariants();

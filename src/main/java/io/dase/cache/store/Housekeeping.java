@@ -20,15 +20,22 @@ final class Housekeeping {
   private final Heads heads;
   private final FileSystemClock clock;
   private final long pruneAgeMs;
+  private final Durability durability;
   private final Warnings warnings;
 
   Housekeeping(
-      Layout layout, RecordFiles records, FileSystemClock clock, Faults faults, Warnings warnings) {
+      Layout layout,
+      RecordFiles records,
+      FileSystemClock clock,
+      Faults faults,
+      Durability durability,
+      Warnings warnings) {
     this.layout = layout;
     this.records = records;
     this.heads = new Heads(layout);
     this.clock = clock;
     this.pruneAgeMs = faults.pruneAgeMs();
+    this.durability = durability;
     this.warnings = warnings;
   }
 
@@ -100,11 +107,16 @@ final class Housekeeping {
     }
     List<RecordName> old = new ArrayList<>(chain.names().subList(keep, chain.names().size()));
     Collections.reverse(old);
+    boolean marked = false;
     for (RecordName name : old) {
       Path path = Path.of(layout.record(name));
       FileTime written = Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS);
       if (now.toMillis() - written.toMillis() < pruneAgeMs) {
         return;
+      }
+      if (!marked) {
+        records.markPruned(name.key32(), name.variantId(), durability);
+        marked = true;
       }
       Files.deleteIfExists(path);
     }

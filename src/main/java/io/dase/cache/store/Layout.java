@@ -10,6 +10,7 @@ import java.nio.file.Path;
 final class Layout {
   static final String STORE_FOLDER = ".store";
   static final String TEMPORARY_PREFIX = ".t-";
+  static final String PRUNED_SUFFIX = ".pruned";
   static final int SHARD_DIGITS = 3;
 
   private final Path root;
@@ -60,6 +61,11 @@ final class Layout {
 
   Path leases() {
     return store.resolve("leases");
+  }
+
+  /** Stands beside the records of a chain of which some may have been removed. */
+  String pruned(String key32, String variantId) {
+    return shard(key32) + File.separator + key32 + '.' + variantId + PRUNED_SUFFIX;
   }
 
   Path quarantine() {

@@ -80,6 +80,10 @@ final class Reader {
     String key32 = key.key32();
     for (int left = TRIES - 1; ; left--) {
       try {
+        StoredRecord alone = left == TRIES - 1 ? records.readAlone(key32, variant.id()) : null;
+        if (alone != null) {
+          return new Search(schema, loader, false, insistent).run(alone);
+        }
         Chain chain = Chain.list(layout, key32, variant.id());
         return chain.names().isEmpty()
             ? absent(chain, key32, variant)
@@ -137,19 +141,28 @@ final class Reader {
     Lookup run(Chain chain) throws IOException {
       for (RecordName name : chain.names()) {
         StoredRecord stored = read(name);
-        if (stored == null) {
-          continue;
-        }
-        Optional<Lookup> refusal = judge(stored.record());
-        if (refusal.isPresent()) {
-          return failure == null ? refusal.get() : failure;
-        }
-        Entry entry = load(stored);
-        if (entry != null) {
-          return Lookup.hit(entry, failure == null ? "" : failure.detail());
+        Lookup end = stored == null ? null : take(stored);
+        if (end != null) {
+          return end;
         }
       }
       return failure;
+    }
+
+    /** Of a chain that holds this record only. */
+    Lookup run(StoredRecord alone) throws IOException {
+      Lookup end = take(alone);
+      return end == null ? failure : end;
+    }
+
+    /** Null if the walk goes on below this record. */
+    private Lookup take(StoredRecord stored) throws IOException {
+      Optional<Lookup> refusal = judge(stored.record());
+      if (refusal.isPresent()) {
+        return failure == null ? refusal.get() : failure;
+      }
+      Entry entry = load(stored);
+      return entry == null ? null : Lookup.hit(entry, failure == null ? "" : failure.detail());
     }
 
     private StoredRecord read(RecordName name) throws IOException {

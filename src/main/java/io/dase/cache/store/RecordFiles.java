@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -64,6 +65,43 @@ final class RecordFiles {
       }
       throw e;
     }
+  }
+
+  /**
+   * The record of a chain that holds generation 1 and no other, as most do: told by two probes
+   * instead of a listing. No record was ever removed while the chain has no pruned mark; so if
+   * number 2 was absent before record 1 was read, and the mark after that, no higher number stood
+   * at the first probe.
+   *
+   * @return null unless that is certain
+   */
+  StoredRecord readAlone(String key32, String variantId) {
+    RecordName first = new RecordName(key32, variantId, 1);
+    if (!isAbsent(layout.record(first.withGeneration(2)))) {
+      return null;
+    }
+    try {
+      StoredRecord stored = read(first);
+      return isAbsent(layout.pruned(key32, variantId)) ? stored : null;
+    } catch (CorruptDataException | IOException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Says for good that records of a chain may have been removed; comes before the first removal.
+   */
+  void markPruned(String key32, String variantId, Durability durability) throws IOException {
+    Path mark = Path.of(layout.pruned(key32, variantId));
+    TemporaryFile.createEmpty(mark);
+    if (durability == Durability.FULL) {
+      FileSync.syncFolder(mark.getParent());
+    }
+  }
+
+  /** No error is taken for absence, nor a link for the file that it names. */
+  private static boolean isAbsent(String path) {
+    return Files.notExists(Path.of(path), LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Writes the record under a temporary name; its link is the commit. */

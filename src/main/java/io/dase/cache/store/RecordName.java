@@ -34,6 +34,15 @@ record RecordName(String key32, String variantId, long generation) {
         : null;
   }
 
+  /** Whether the text is the name of a chain's pruned mark. */
+  static boolean isPrunedMark(String text) {
+    return text.length() == VARIANT_END + Layout.PRUNED_SUFFIX.length()
+        && text.charAt(KEY_END) == '.'
+        && text.endsWith(Layout.PRUNED_SUFFIX)
+        && Record.isHex(text.substring(0, KEY_END), KEY_END)
+        && Record.isHex(text.substring(KEY_END + 1, VARIANT_END), VARIANT_END - KEY_END - 1);
+  }
+
   RecordName withGeneration(long other) {
     return new RecordName(key32, variantId, other);
   }

@@ -65,7 +65,8 @@ public final class Store implements AutoCloseable {
     presence = new Presence(reader);
     leases = new Leases(layout.leases(), warnings, LeaseTimes.DEFAULTS);
     Housekeeping housekeeping =
-        new Housekeeping(layout, records, clock, environment.faults(), warnings);
+        new Housekeeping(
+            layout, records, clock, environment.faults(), options.durability(), warnings);
     writer = new Writer(layout, records, blobs, housekeeping, options, environment);
   }
 

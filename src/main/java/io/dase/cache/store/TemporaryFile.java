@@ -49,6 +49,15 @@ final class TemporaryFile implements Closeable {
     }
   }
 
+  /** Makes an empty file under its own name, unless something stands there. */
+  static void createEmpty(Path path) throws IOException {
+    try {
+      open(path).close();
+    } catch (FileAlreadyExistsException e) {
+      LOG.log(Level.DEBUG, "it is there already: {0}", path);
+    }
+  }
+
   void write(ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       channel.write(bytes);

@@ -83,7 +83,11 @@ final class Validator {
   }
 
   private void checkRecord(Path file, String shard) throws IOException {
-    RecordName name = RecordName.parse(file.getFileName().toString());
+    String text = file.getFileName().toString();
+    if (text.startsWith(shard) && RecordName.isPrunedMark(text)) {
+      return;
+    }
+    RecordName name = RecordName.parse(text);
     if (name == null || !name.key32().startsWith(shard)) {
       findings.add(Finding.note(file, "an unmanaged file", "records of this folder"));
       return;

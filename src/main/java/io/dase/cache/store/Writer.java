@@ -54,9 +54,8 @@ final class Writer {
         return settledBefore(mine, newest);
       }
       try (RecordFiles.Prepared next =
-          records.prepare(
-              next(key, variant, draft.get(), chain, newest),
-              options.durability() != Durability.NONE)) {
+          prepare(
+              key, variant, draft.get(), chain, newest, options.durability() != Durability.NONE)) {
         if (next.commit(options.durability())) {
           mine = next.stored();
           if (settle(mine, draft.get().blob(), newest)) {
@@ -124,8 +123,21 @@ final class Writer {
     return false;
   }
 
-  /** The record that follows in a chain. */
-  Record next(CacheKey key, Variant variant, Draft draft, Chain chain, StoredRecord parent) {
+  /**
+   * Writes the record that follows in a chain under a temporary name. Where numbers are missing the
+   * chain gets its pruned mark first, whoever took them: its end is not to be told by probes.
+   */
+  RecordFiles.Prepared prepare(
+      CacheKey key, Variant variant, Draft draft, Chain chain, StoredRecord parent, boolean sync)
+      throws IOException {
+    if (chain.hasGap()) {
+      records.markPruned(key.key32(), variant.id(), options.durability());
+    }
+    return records.prepare(next(key, variant, draft, chain, parent), sync);
+  }
+
+  private Record next(
+      CacheKey key, Variant variant, Draft draft, Chain chain, StoredRecord parent) {
     NewEntry entry = draft.entry();
     StagedBlob blob = draft.blob();
     boolean live = draft.state() == EntryState.LIVE;

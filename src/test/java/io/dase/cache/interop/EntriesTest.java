@@ -3,13 +3,18 @@ package io.dase.cache.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dase.cache.CacheManager;
 import io.dase.cache.format.NdArray;
 import io.dase.cache.testing.NativeProgram;
 import io.dase.cache.testing.Numpy;
 import io.dase.cache.testing.OpenCache;
+import io.dase.cache.testing.StoreFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +88,45 @@ class EntriesTest extends OpenCache {
     cache.delete("source_maps", KEY);
 
     assertThat(exists()).isEqualTo("no\n");
+  }
+
+  /** A writer that slept since the chain was empty may take its first number again. */
+  @Test
+  void aStrayFirstRecordInAChainThatCxxPrunedDoesNotHideTheNewestFromJava() throws IOException {
+    Path first = saveSixVersionsOfLongAgo();
+    put("source_maps", "turns", Files.write(folder.resolve("in.bin"), new byte[] {7}));
+    assertThat(first).doesNotExist();
+    Files.createLink(first, folder.resolve("first"));
+
+    try (CacheManager fresh = new CacheManager(root)) {
+      assertThat(fresh.load("source_maps", "turns", byte[].class)).contains(new byte[] {7});
+    }
+  }
+
+  @Test
+  void aStrayFirstRecordInAChainThatJavaPrunedDoesNotHideTheNewestFromCxx() throws IOException {
+    Path first = saveSixVersionsOfLongAgo();
+    cache.save("source_maps", "turns", new byte[] {7});
+    assertThat(first).doesNotExist();
+    Files.createLink(first, folder.resolve("first"));
+
+    Path out = folder.resolve("out");
+    NativeProgram.ENGINE.run("get", "source_maps", "turns", "--out", out, "--root", root);
+    assertThat(out).hasBinaryContent(new byte[] {7});
+  }
+
+  /** Links the first record to {@code first} in the folder, and answers its path. */
+  private Path saveSixVersionsOfLongAgo() throws IOException {
+    for (byte i = 1; i <= 6; i++) {
+      cache.save("source_maps", "turns", new byte[] {i});
+    }
+    FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(2)));
+    for (Path record : StoreFiles.records(root)) {
+      Files.setLastModifiedTime(record, old);
+    }
+    Path first = StoreFiles.records(root).get(0);
+    Files.createLink(folder.resolve("first"), first);
+    return first;
   }
 
   private String exists() {

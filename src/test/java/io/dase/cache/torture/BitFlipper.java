@@ -56,7 +56,7 @@ final class BitFlipper {
     try {
       for (Path record : StoreFiles.records(root)) {
         String name = record.getFileName().toString();
-        if (!name.startsWith(".t-")) {
+        if (name.endsWith(".json")) {
           newest.put(name.substring(0, name.indexOf('.')), record);
         }
       }

@@ -33,6 +33,7 @@ import java.util.zip.CRC32C;
 record DiskState(
     Map<String, NavigableMap<Long, Generation>> chains, int temporary, List<String> wrong) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PRUNED = ".pruned";
   private static final int SEAL = ",\"crc32c\":\"00000000\"}\n".length();
 
   /**
@@ -52,12 +53,16 @@ record DiskState(
         temporary++;
         continue;
       }
+      if (isPrunedMark(file)) {
+        continue;
+      }
       try {
         readRecord(root, file, chains);
       } catch (IOException | IllegalStateException e) {
         wrong.add(file.getFileName() + ": " + e);
       }
     }
+    checkMarks(root, wrong);
     temporary += (int) StoreFiles.blobs(root).stream().filter(DiskState::isTemporary).count();
     temporary += checkHeads(root, wrong);
     return new DiskState(chains, temporary, wrong);
@@ -65,6 +70,32 @@ record DiskState(
 
   private static boolean isTemporary(Path file) {
     return file.getFileName().toString().startsWith(".t-");
+  }
+
+  private static boolean isPrunedMark(Path file) {
+    return file.getFileName().toString().endsWith(PRUNED);
+  }
+
+  /** A number that is missing was removed, which a mark must have announced. */
+  private static void checkMarks(Path root, List<String> wrong) {
+    Map<String, Long> highest = new HashMap<>();
+    Map<String, Long> count = new HashMap<>();
+    for (Path file : StoreFiles.records(root)) {
+      if (!isTemporary(file) && !isPrunedMark(file)) {
+        String[] parts = file.getFileName().toString().split("\\.");
+        Path mark = file.resolveSibling(parts[0] + "." + parts[1] + PRUNED);
+        if (!Files.exists(mark)) {
+          highest.merge(parts[0], Long.parseLong(parts[2]), Math::max);
+          count.merge(parts[0], 1L, Long::sum);
+        }
+      }
+    }
+    highest.forEach(
+        (chain, number) -> {
+          if (!number.equals(count.get(chain))) {
+            wrong.add(chain + " has gaps below " + number + " and no " + PRUNED);
+          }
+        });
   }
 
   private static void readRecord(
