@@ -16,6 +16,7 @@ module io.dase.cache {
   exports io.dase.cache.maintenance;
   exports io.dase.cache.stencils;
   exports io.dase.cache.store;
+  exports io.dase.cache.verify;
   exports io.dase.cache.warmup;
 
   opens io.dase.cache.cli to

@@ -58,6 +58,7 @@ final class DaseCacheCommand implements Runnable {
     line.addSubcommand(new WarmupCommand());
     line.addSubcommand(WisdomCommand.line());
     line.addSubcommand(new DoctorCommand());
+    line.addSubcommand(new VerifyCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExpandAtFiles(false);
     return line;
@@ -67,7 +68,7 @@ final class DaseCacheCommand implements Runnable {
     if (root != null && root.toString().isEmpty()) {
       throw new ParameterException(spec.commandLine(), "--root is empty; name a folder");
     }
-    return new Session(terminal, root == null ? CacheRoot.byDefault() : root, json);
+    return new Session(terminal, root == null ? CacheRoot.byDefault() : root, root != null, json);
   }
 
   @Override

@@ -12,9 +12,10 @@ import java.nio.file.Path;
  *
  * @param terminal where it reads and writes
  * @param root the cache folder, perhaps not there yet
+ * @param rootGiven whether the user named it on the command line
  * @param json whether results are printed as JSON
  */
-record Session(Terminal terminal, Path root, boolean json) {
+record Session(Terminal terminal, Path root, boolean rootGiven, boolean json) {
   Session {
     root = root.toAbsolutePath().normalize();
   }

@@ -29,6 +29,7 @@ class CommandLineTest {
         "validate",
         "warmup",
         "doctor",
+        "verify",
         "wisdom",
         "wisdom list",
         "wisdom explain",

@@ -50,6 +50,7 @@ class JsonSchemaTest {
     "warmup, warmup --category stencils",
     "clear, clear source_maps --yes",
     "doctor, doctor",
+    "verify, verify",
     "wisdom-list, wisdom list",
     "wisdom-explain, wisdom explain fft_1d_8",
     "wisdom-generate, wisdom generate fft_1d_8 fft_1d_9",
@@ -114,7 +115,7 @@ class JsonSchemaTest {
     try (Stream<Path> files = Files.list(SCHEMAS)) {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
       assertThat(names)
-          .hasSize(16)
+          .hasSize(17)
           .allMatch(name -> name.endsWith(".schema.json"))
           .contains("ls.schema.json", "wisdom-import.schema.json");
     }

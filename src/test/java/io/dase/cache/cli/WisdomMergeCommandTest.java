@@ -54,7 +54,8 @@ class WisdomMergeCommandTest {
     CliRun merged = merge(file("fft_1d_8"), bad);
 
     assertThat(merged.code()).isEqualTo(1);
-    assertThat(merged.err()).contains(bad + ": wisdom text, line 2, field l: found \"#x100000\", expected ");
+    assertThat(merged.err())
+        .contains(bad + ": wisdom text, line 2, field l: found \"#x100000\", expected ");
     assertThat(file("all")).doesNotExist();
   }
 
