@@ -15,23 +15,21 @@ using Clock = std::chrono::steady_clock;
 
 Result<PlannedProblem> plan_one(const PlannerLock& lock, const PlanRequest& request,
                                 Timing timing) {
-  const Result<Scratch> scratch =
-      Scratch::make(request.spec, request.in_alignment, request.out_alignment);
+  const Result<Scratch> scratch = Scratch::make(request.spec, request.placement);
   if (!scratch.ok()) return scratch.status();
   const Clock::time_point start = Clock::now();
-  fftw_plan_s* plan =
-      make_native_plan(lock, request.spec, scratch->in(), scratch->out(), PlanSearch::kAllowed);
+  fftw_plan_s* plan = make_native_plan(lock, request.spec, scratch->arrays(), PlanSearch::kAllowed);
   PlannedProblem problem;
   problem.planning_ns = (Clock::now() - start) / std::chrono::nanoseconds(1);
   if (plan == nullptr) {
     return Status(StatusCode::kPlanning, "FFTW made no plan for " + request.spec.text());
   }
   problem.spec = request.spec;
-  problem.aligned = request.in_alignment == 0 && request.out_alignment == 0;
+  problem.usual = request.placement == best_placement(request.spec);
   problem.plan_text = describe(lock, plan);
   problem.plan_digest = description_digest(problem.plan_text);
   if (timing == Timing::kMeasured) {
-    problem.measured_ns = time_plan(request.spec, plan, scratch->in(), scratch->out());
+    problem.measured_ns = time_plan(request.spec, plan, scratch->arrays());
   }
   destroy(lock, plan);
   return problem;
@@ -40,8 +38,8 @@ Result<PlannedProblem> plan_one(const PlannerLock& lock, const PlanRequest& requ
 }  // namespace
 
 Result<Closure> plan_closure(const PlannerLock& lock, const std::string& base,
-                             const std::vector<PlanRequest>& requests, Timing timing, void* in,
-                             void* out) {
+                             const std::vector<PlanRequest>& requests, Timing timing,
+                             const TransformArrays& arrays) {
   IsolatedTable isolated(lock);
   if (!base.empty()) import_table(lock, base);
   Closure closure;
@@ -54,8 +52,8 @@ Result<Closure> plan_closure(const PlannerLock& lock, const std::string& base,
   const Result<WisdomText> given = parse_wisdom(base);
   if (given.ok() && !table_has(closure.text, given.value())) isolated.leave_out(given.value());
   isolated.keep(closure.text);
-  if (in == nullptr) return closure;
-  closure.plan = make_native_plan(lock, requests.front().spec, in, out, PlanSearch::kWisdomOnly);
+  if (arrays.in == nullptr) return closure;
+  closure.plan = make_native_plan(lock, requests.front().spec, arrays, PlanSearch::kWisdomOnly);
   if (closure.plan == nullptr) {
     return Status(StatusCode::kPlanning, "FFTW made a plan for " + requests.front().spec.text() +
                                              " but did not keep it; is a time limit set with "

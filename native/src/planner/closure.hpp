@@ -6,21 +6,26 @@
 
 #include "dase/plan.hpp"
 #include "dase/status.hpp"
+#include "planner/array_pair.hpp"
 #include "planner/planner_lock.hpp"
 
 namespace dase {
 
-/// One problem to plan, for arrays so many bytes past FFTW's alignment.
+/// One problem to plan, for arrays placed so.
 struct PlanRequest {
+  explicit PlanRequest(PlanSpec wanted)
+      : spec(std::move(wanted)), placement(best_placement(spec)) {}
+  PlanRequest(PlanSpec wanted, const ArrayPlacement& where)
+      : spec(std::move(wanted)), placement(where) {}
+
   PlanSpec spec;
-  int in_alignment = 0;
-  int out_alignment = 0;
+  ArrayPlacement placement;
 };
 
 /// One problem as FFTW planned it.
 struct PlannedProblem {
   PlanSpec spec;
-  bool aligned = true;  ///< wisdom for other alignments serves, but stands in no list of problems
+  bool usual = true;  ///< best_placement(); wisdom for others serves, but no record lists it
   std::int64_t planning_ns = 0;
   std::int64_t measured_ns = 0;  ///< one execution, the best of a few; 0: not timed
   std::string plan_text;
@@ -38,14 +43,14 @@ struct Closure {
 enum class Timing { kNone, kMeasured };
 
 /// Plans all requests in an FFTW memory that holds nothing but `base` (checked text, or empty), on
-/// scratch, and brings back what was there. If `in` is not null the first request's plan is made
-/// for these arrays, which are not touched. If FFTW found a part of `base` missing, and so forgot
+/// scratch, and brings back what was there. If `arrays` are not null the first request's plan is
+/// made for them; they are not touched. If FFTW found a part of `base` missing, and so forgot
 /// it, the lines of `base` are not brought back: at the host's next plan FFTW would forget all.
 ///
 /// kPlanning if FFTW makes no plan or there is no memory; FFTW's memory is then as it was.
 Result<Closure> plan_closure(const PlannerLock& lock, const std::string& base,
                              const std::vector<PlanRequest>& requests, Timing timing,
-                             void* in = nullptr, void* out = nullptr);
+                             const TransformArrays& arrays = {});
 
 /// The smallest part of FFTW's memory, up to lines that cannot be told apart, from which every one
 /// of `problems` is still planned. FFTW's memory is as it was afterwards. Empty if `problems` is.

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include <fftw3.h>
-
 #include <algorithm>
 
 #include "planner/closure.hpp"
+#include "planner/fftw_api.hpp"
 #include "planner/native_plan.hpp"
 #include "planner/planner_table.hpp"
 
@@ -12,7 +11,7 @@ namespace {
 
 bool holds_all(const PlannerLock& lock, const WisdomText& wisdom,
                const std::vector<PlanSpec>& problems) {
-  fftw_forget_wisdom();
+  lock.api().forget_wisdom();
   return import_table(lock, print_wisdom(wisdom)) &&
          std::all_of(problems.begin(), problems.end(),
                      [&](const PlanSpec& problem) { return wisdom_holds(lock, problem); });

@@ -29,9 +29,10 @@ Result<Plan> FFTWWisdomCache::plan(const PlanSpec& spec, const void* in, const v
                                                     spec.text() + ", whose key is '" +
                                                     spec.key().text() + "'");
   }
-  if (Status status = check_arrays(spec, in, out); !status.ok()) return status;
   // FFTW wants pointers to non-const; no search happens on these arrays.
-  return impl_->plan(spec, const_cast<void*>(in), const_cast<void*>(out));
+  const TransformArrays arrays{const_cast<void*>(in), nullptr, const_cast<void*>(out), nullptr};
+  if (Status status = check_arrays(spec, arrays); !status.ok()) return status;
+  return impl_->plan(spec, arrays);
 }
 
 bool FFTWWisdomCache::probe(const PlanSpec& spec) {

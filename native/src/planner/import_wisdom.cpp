@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "planner/import_wisdom.hpp"
 
-#include <fftw3.h>
+#include <array>
 
+#include "planner/fftw_api.hpp"
 #include "planner/native_plan.hpp"
 #include "planner/planner_table.hpp"
 #include "planner/process_fingerprint.hpp"
@@ -12,7 +13,8 @@ ImportOutcome import_stored(const PlannerLock& lock, const StoredWisdom& stored,
                             std::string* problem) {
   // An export costs as much as the import. The first plan of a process goes without: if its wisdom
   // is bad, what was there is told apart by its lines.
-  static bool first = true;  // guarded by the planner lock
+  static std::array<bool, 3> firsts = {true, true, true};  // each guarded by its planner lock
+  bool& first = firsts[static_cast<std::size_t>(lock.precision())];
   std::string before;
   if (!first) before = export_table(lock);
   if (!import_table(lock, stored.text())) return ImportOutcome::kRefused;
@@ -21,7 +23,7 @@ ImportOutcome import_stored(const PlannerLock& lock, const StoredWisdom& stored,
     if (wisdom_holds(lock, listed.spec)) continue;
     *problem = listed.spec.text();
     if (first) before = without_lines(export_table(lock), stored.wisdom);
-    fftw_forget_wisdom();
+    lock.api().forget_wisdom();
     import_table(lock, before);
     return ImportOutcome::kIncomplete;
   }

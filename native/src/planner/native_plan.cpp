@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "planner/native_plan.hpp"
 
-#include <fftw3.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdlib>
 
 #include "base/sha256.hpp"
+#include "planner/fftw_api.hpp"
 
 namespace dase {
 namespace {
@@ -39,71 +38,92 @@ Dimensions dimensions(const PlanSpec& spec) {
   return result;
 }
 
-fftw_complex* as_complex(void* array) { return static_cast<fftw_complex*>(array); }
-double* as_real(void* array) { return static_cast<double*>(array); }
+/// One is FFTW's default, which it has before 3.3.9, when it does not tell the host's number.
+constexpr int kDefaultThreads = 1;
 
-#if DASE_HAVE_PLANNER_NTHREADS
 /// Gives the host back the number of threads that it had set for its own plans.
 class ThreadCount {
  public:
-  explicit ThreadCount(int threads) : previous_(fftw_planner_nthreads()) {
-    fftw_plan_with_nthreads(threads);
+  ThreadCount(const FftwApi& api, int threads)
+      : api_(api),
+        previous_(api.planner_nthreads == nullptr ? kDefaultThreads : api.planner_nthreads()) {
+    api.plan_with_nthreads(threads);
   }
-  ~ThreadCount() { fftw_plan_with_nthreads(previous_); }
+  ~ThreadCount() { api_.plan_with_nthreads(previous_); }
   ThreadCount(const ThreadCount&) = delete;
   ThreadCount& operator=(const ThreadCount&) = delete;
 
  private:
+  const FftwApi& api_;
   int previous_;
 };
-#else
-/// This FFTW does not tell the host's number of threads (it does from 3.3.9 on): one is its
-/// default.
-class ThreadCount {
- public:
-  explicit ThreadCount(int threads) { fftw_plan_with_nthreads(threads); }
-  ~ThreadCount() { fftw_plan_with_nthreads(1); }
-  ThreadCount(const ThreadCount&) = delete;
-  ThreadCount& operator=(const ThreadCount&) = delete;
-};
-#endif
+
+bool is_forward(const PlanSpec& spec) { return spec.direction() == Direction::kForward; }
+
+fftw_plan_s* plan_dft(const FftwApi& api, const PlanSpec& spec, const Dimensions& d,
+                      const TransformArrays& a, unsigned flags) {
+  const auto* dims = d.dims.data();
+  if (!spec.is_split()) {
+    return api.plan_guru64_dft(d.rank, dims, d.batch_rank, &d.batch, a.in, a.out,
+                               is_forward(spec) ? FFTW_FORWARD : FFTW_BACKWARD, flags);
+  }
+  // A split transform has no sign; with real and imaginary parts exchanged it is the backward one.
+  return is_forward(spec)
+             ? api.plan_guru64_split_dft(d.rank, dims, d.batch_rank, &d.batch, a.in, a.in_imaginary,
+                                         a.out, a.out_imaginary, flags)
+             : api.plan_guru64_split_dft(d.rank, dims, d.batch_rank, &d.batch, a.in_imaginary, a.in,
+                                         a.out_imaginary, a.out, flags);
+}
+
+fftw_plan_s* plan_rdft(const FftwApi& api, const PlanSpec& spec, const Dimensions& d,
+                       const TransformArrays& a, unsigned flags) {
+  const auto* dims = d.dims.data();
+  if (is_forward(spec)) {
+    return spec.is_split()
+               ? api.plan_guru64_split_dft_r2c(d.rank, dims, d.batch_rank, &d.batch, a.in, a.out,
+                                               a.out_imaginary, flags)
+               : api.plan_guru64_dft_r2c(d.rank, dims, d.batch_rank, &d.batch, a.in, a.out, flags);
+  }
+  return spec.is_split()
+             ? api.plan_guru64_split_dft_c2r(d.rank, dims, d.batch_rank, &d.batch, a.in,
+                                             a.in_imaginary, a.out, flags)
+             : api.plan_guru64_dft_c2r(d.rank, dims, d.batch_rank, &d.batch, a.in, a.out, flags);
+}
+
+fftw_plan_s* plan_r2r(const FftwApi& api, const PlanSpec& spec, const Dimensions& d,
+                      const TransformArrays& a, unsigned flags) {
+  std::array<fftw_r2r_kind, 32> kinds{};
+  std::transform(spec.kinds().begin(), spec.kinds().end(), kinds.begin(),
+                 [](RealKind kind) { return kRealKinds[static_cast<std::size_t>(kind)]; });
+  return api.plan_guru64_r2r(d.rank, d.dims.data(), d.batch_rank, &d.batch, a.in, a.out,
+                             kinds.data(), flags);
+}
 
 }  // namespace
 
-fftw_plan_s* make_native_plan(const PlannerLock&, const PlanSpec& spec, void* in, void* out,
-                              PlanSearch search) {
+fftw_plan_s* make_native_plan(const PlannerLock& lock, const PlanSpec& spec,
+                              const TransformArrays& arrays, PlanSearch search) {
   const unsigned policy =
       spec.input_policy() == InputPolicy::kDestroy ? FFTW_DESTROY_INPUT : FFTW_PRESERVE_INPUT;
   const unsigned flags = kRigorFlags[static_cast<std::size_t>(spec.rigor())] |
                          (spec.is_in_place() ? 0u : policy) |
                          (search == PlanSearch::kWisdomOnly ? FFTW_WISDOM_ONLY : 0u);
   const Dimensions d = dimensions(spec);
-  const bool forward = spec.direction() == Direction::kForward;
-  const ThreadCount threads(spec.threads());
+  const ThreadCount threads(lock.api(), spec.threads());
   switch (spec.type()) {
     case TransformType::kFft:
-      return fftw_plan_guru64_dft(d.rank, d.dims.data(), d.batch_rank, &d.batch, as_complex(in),
-                                  as_complex(out), forward ? FFTW_FORWARD : FFTW_BACKWARD, flags);
+      return plan_dft(lock.api(), spec, d, arrays, flags);
     case TransformType::kRfft:
-      return forward ? fftw_plan_guru64_dft_r2c(d.rank, d.dims.data(), d.batch_rank, &d.batch,
-                                                as_real(in), as_complex(out), flags)
-                     : fftw_plan_guru64_dft_c2r(d.rank, d.dims.data(), d.batch_rank, &d.batch,
-                                                as_complex(in), as_real(out), flags);
+      return plan_rdft(lock.api(), spec, d, arrays, flags);
     case TransformType::kR2r:
       break;
   }
-  std::array<fftw_r2r_kind, 32> kinds{};
-  std::transform(spec.kinds().begin(), spec.kinds().end(), kinds.begin(),
-                 [](RealKind kind) { return kRealKinds[static_cast<std::size_t>(kind)]; });
-  return fftw_plan_guru64_r2r(d.rank, d.dims.data(), d.batch_rank, &d.batch, as_real(in),
-                              as_real(out), kinds.data(), flags);
+  return plan_r2r(lock.api(), spec, d, arrays, flags);
 }
 
 fftw_plan_s* held_plan(const PlannerLock& lock, const PlanSpec& spec) {
-  alignas(64) static std::array<double, 8> in;
-  alignas(64) static std::array<double, 8> out;
-  void* target = spec.is_in_place() ? in.data() : out.data();
-  return make_native_plan(lock, spec, in.data(), target, PlanSearch::kWisdomOnly);
+  return make_native_plan(lock, spec, addresses(spec, best_placement(spec)),
+                          PlanSearch::kWisdomOnly);
 }
 
 bool wisdom_holds(const PlannerLock& lock, const PlanSpec& spec) {
@@ -112,12 +132,12 @@ bool wisdom_holds(const PlannerLock& lock, const PlanSpec& spec) {
   return plan != nullptr;
 }
 
-void destroy(const PlannerLock&, fftw_plan_s* plan) {
-  if (plan != nullptr) fftw_destroy_plan(plan);
+void destroy(const PlannerLock& lock, fftw_plan_s* plan) {
+  if (plan != nullptr) lock.api().destroy_plan(plan);
 }
 
-std::string describe(const PlannerLock&, fftw_plan_s* plan) {
-  char* text = fftw_sprint_plan(plan);
+std::string describe(const PlannerLock& lock, fftw_plan_s* plan) {
+  char* text = lock.api().sprint_plan(plan);
   if (text == nullptr) return {};
   std::string result(text);
   std::free(text);  // FFTW takes it from malloc, not from fftw_malloc
@@ -129,22 +149,29 @@ std::string description_digest(const std::string& description) {
   return sha256_hex(description).substr(0, kDigits);
 }
 
-void execute_native(const PlanSpec& spec, fftw_plan_s* plan, void* in, void* out) {
+RunFunction run_function(const PlanSpec& spec) {
+  const FftwApi& api = fftw_api(spec.precision());
   switch (spec.type()) {
     case TransformType::kFft:
-      return fftw_execute_dft(plan, as_complex(in), as_complex(out));
+      return api.execute_dft;
     case TransformType::kRfft:
-      return spec.direction() == Direction::kForward
-                 ? fftw_execute_dft_r2c(plan, as_real(in), as_complex(out))
-                 : fftw_execute_dft_c2r(plan, as_complex(in), as_real(out));
+      return is_forward(spec) ? api.execute_dft_r2c : api.execute_dft_c2r;
     case TransformType::kR2r:
-      return fftw_execute_r2r(plan, as_real(in), as_real(out));
+      break;
   }
+  return api.execute_r2r;
 }
 
-int alignment_of(const void* address) {
-  // FFTW's prototype lacks the const; it looks at the address alone.
-  return fftw_alignment_of(const_cast<double*>(static_cast<const double*>(address)));
+void execute_native(const PlanSpec& spec, fftw_plan_s* plan, const TransformArrays& a) {
+  if (!spec.is_split()) return run_function(spec)(plan, a.in, a.out);
+  const FftwApi& api = fftw_api(spec.precision());
+  if (spec.type() == TransformType::kRfft) {
+    return is_forward(spec) ? api.execute_split_dft_r2c(plan, a.in, a.out, a.out_imaginary)
+                            : api.execute_split_dft_c2r(plan, a.in, a.in_imaginary, a.out);
+  }
+  return is_forward(spec)
+             ? api.execute_split_dft(plan, a.in, a.in_imaginary, a.out, a.out_imaginary)
+             : api.execute_split_dft(plan, a.in_imaginary, a.in, a.out_imaginary, a.out);
 }
 
 }  // namespace dase

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "dase/plan.hpp"
+#include "planner/array_pair.hpp"
 #include "planner/planner_lock.hpp"
 
 namespace dase {
@@ -13,11 +14,8 @@ enum class PlanSearch { kAllowed, kWisdomOnly };
 
 /// FFTW's plan for `spec` on these arrays, or null. kAllowed overwrites the arrays unless the rigor
 /// is estimate; kWisdomOnly neither reads nor writes them, measures nothing and forgets nothing.
-///
-/// FFTW's default flags hold: a c2r plan overwrites its input, every other out-of-place plan keeps
-/// it.
-fftw_plan_s* make_native_plan(const PlannerLock& lock, const PlanSpec& spec, void* in, void* out,
-                              PlanSearch search);
+fftw_plan_s* make_native_plan(const PlannerLock& lock, const PlanSpec& spec,
+                              const TransformArrays& arrays, PlanSearch search);
 
 /// The plan that FFTW's memory holds for arrays aligned as FFTW likes them best, or null. Never to
 /// be executed as it is: it was made for no arrays at all.
@@ -35,10 +33,12 @@ std::string describe(const PlannerLock& lock, fftw_plan_s* plan);
 /// What tells one such description from another: 64 bits of its SHA-256, hex.
 std::string description_digest(const std::string& description);
 
-/// Runs a plan on arrays of the planned shape, alignment and placement. Needs no lock.
-void execute_native(const PlanSpec& spec, fftw_plan_s* plan, void* in, void* out);
+using RunFunction = void (*)(fftw_plan_s*, void* in, void* out);
 
-/// Bytes by which an address misses FFTW's SIMD alignment; 0 is aligned.
-int alignment_of(const void* address);
+/// The function of FFTW that runs plans of a spec, which is not split.
+RunFunction run_function(const PlanSpec& spec);
+
+/// Runs a plan on arrays of the planned shape and placement. Needs no lock.
+void execute_native(const PlanSpec& spec, fftw_plan_s* plan, const TransformArrays& arrays);
 
 }  // namespace dase

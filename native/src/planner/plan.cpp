@@ -4,10 +4,25 @@
 #include <array>
 #include <utility>
 
-#include "planner/array_pair.hpp"
 #include "planner/native_plan.hpp"
+#include "planner/plan_state.hpp"
 
 namespace dase {
+namespace {
+
+Status empty() {
+  return {StatusCode::kInvalidArgument,
+          "this plan is empty: it was moved from or released; ask the cache for another"};
+}
+
+Status check_form(const PlanSpec& spec, bool split) {
+  if (spec.is_split() == split) return {};
+  return {StatusCode::kInvalidArgument,
+          split ? "the plan is not split; it takes two arrays, not four"
+                : "the plan is split; it takes arrays of real and of imaginary parts"};
+}
+
+}  // namespace
 
 const char* to_string(PlanSource value) noexcept {
   constexpr std::array<const char*, 5> kNames = {"memory", "store", "foreign", "planned",
@@ -15,57 +30,79 @@ const char* to_string(PlanSource value) noexcept {
   return kNames[static_cast<std::size_t>(value)];
 }
 
-Plan::Plan(fftw_plan_s* handle, PlanSpec spec, PlanSource source, std::chrono::nanoseconds planning,
-           int input_alignment, int output_alignment)
-    : handle_(handle),
-      spec_(std::move(spec)),
-      source_(source),
-      planning_(planning),
-      input_alignment_(input_alignment),
-      output_alignment_(output_alignment) {}
+BoundPlan::BoundPlan(std::shared_ptr<const PlanState> state, void* in, void* in_imaginary,
+                     void* out, void* out_imaginary)
+    : state_(std::move(state)),
+      in_(in),
+      in_imaginary_(in_imaginary),
+      out_(out),
+      out_imaginary_(out_imaginary) {}
 
-Plan::Plan(Plan&& other) noexcept { *this = std::move(other); }
-
-Plan& Plan::operator=(Plan&& other) noexcept {
-  if (this == &other) return *this;
-  destroy_when_free(handle_);
-  handle_ = std::exchange(other.handle_, nullptr);
-  spec_ = std::move(other.spec_);
-  source_ = other.source_;
-  planning_ = other.planning_;
-  input_alignment_ = other.input_alignment_;
-  output_alignment_ = other.output_alignment_;
-  return *this;
+void BoundPlan::execute() const noexcept {
+  state_->execute({in_, in_imaginary_, out_, out_imaginary_});
 }
 
-Plan::~Plan() { destroy_when_free(handle_); }
+const PlanSpec& BoundPlan::spec() const noexcept { return state_->spec(); }
+
+Plan::Plan(std::shared_ptr<PlanState> state, PlanSource source, std::chrono::nanoseconds planning)
+    : state_(std::move(state)), source_(source), planning_(planning) {}
 
 Status Plan::execute(void* in, void* out) const {
-  if (handle_ == nullptr) {
-    return {StatusCode::kInvalidArgument,
-            "this plan is empty: it was moved from or released; ask the cache for another"};
-  }
-  if (Status status = check_arrays(spec_, in, out); !status.ok()) return status;
-  const int in_alignment = alignment_of(in);
-  const int out_alignment = alignment_of(out);
-  if ((input_alignment_ == 0 && in_alignment != 0) ||
-      (output_alignment_ == 0 && out_alignment != 0)) {
-    return {StatusCode::kInvalidArgument,
-            "arrays at " + std::to_string(in_alignment) + " and " + std::to_string(out_alignment) +
-                " bytes past FFTW's alignment, but the plan was made for " +
-                std::to_string(input_alignment_) + " and " + std::to_string(output_alignment_) +
-                "; align them to 16 bytes"};
-  }
-  execute_native(spec_, handle_, in, out);
+  if (state_ == nullptr) return empty();
+  if (Status status = check_form(spec(), false); !status.ok()) return status;
+  if (Status status = state_->check({in, nullptr, out, nullptr}); !status.ok()) return status;
+  state_->execute(in, out);
   return {};
 }
 
-fftw_plan_s* Plan::release() noexcept { return std::exchange(handle_, nullptr); }
+Status Plan::execute_split(void* in_real, void* in_imaginary, void* out_real,
+                           void* out_imaginary) const {
+  if (state_ == nullptr) return empty();
+  if (Status status = check_form(spec(), true); !status.ok()) return status;
+  const TransformArrays arrays{in_real, in_imaginary, out_real, out_imaginary};
+  if (Status status = state_->check(arrays); !status.ok()) return status;
+  state_->execute(arrays);
+  return {};
+}
+
+Result<BoundPlan> Plan::bind(void* in, void* out) const {
+  if (state_ == nullptr) return empty();
+  if (Status status = check_form(spec(), false); !status.ok()) return status;
+  if (Status status = state_->check({in, nullptr, out, nullptr}); !status.ok()) return status;
+  return BoundPlan(state_, in, nullptr, out, nullptr);
+}
+
+Result<BoundPlan> Plan::bind_split(void* in_real, void* in_imaginary, void* out_real,
+                                   void* out_imaginary) const {
+  if (state_ == nullptr) return empty();
+  if (Status status = check_form(spec(), true); !status.ok()) return status;
+  const TransformArrays arrays{in_real, in_imaginary, out_real, out_imaginary};
+  if (Status status = state_->check(arrays); !status.ok()) return status;
+  return BoundPlan(state_, in_real, in_imaginary, out_real, out_imaginary);
+}
+
+fftw_plan_s* Plan::native_handle() const noexcept {
+  return state_ == nullptr ? nullptr : state_->current();
+}
+
+fftw_plan_s* Plan::release() {
+  if (state_ == nullptr || state_.use_count() > 1) return nullptr;
+  fftw_plan_s* given = state_->give_away();
+  state_.reset();
+  return given;
+}
+
+const PlanSpec& Plan::spec() const noexcept {
+  static const PlanSpec none;
+  return state_ == nullptr ? none : state_->spec();
+}
 
 std::string Plan::description() const {
-  if (handle_ == nullptr) return {};
-  const PlannerLock lock;
-  return describe(lock, handle_);
+  return state_ == nullptr ? std::string() : state_->description();
+}
+
+std::string Plan::digest() const {
+  return state_ == nullptr ? std::string() : description_digest(description());
 }
 
 }  // namespace dase

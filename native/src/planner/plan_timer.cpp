@@ -15,11 +15,11 @@ constexpr int kRuns = 3;
 
 }  // namespace
 
-std::int64_t time_plan(const PlanSpec& spec, fftw_plan_s* plan, void* in, void* out) {
+std::int64_t time_plan(const PlanSpec& spec, fftw_plan_s* plan, const TransformArrays& arrays) {
   using Clock = std::chrono::steady_clock;
   const auto run = [&](std::int64_t batch) {
     const Clock::time_point start = Clock::now();
-    for (std::int64_t i = 0; i < batch; ++i) execute_native(spec, plan, in, out);
+    for (std::int64_t i = 0; i < batch; ++i) execute_native(spec, plan, arrays);
     return (Clock::now() - start) / std::chrono::nanoseconds(1);
   };
   std::int64_t batch = 1;

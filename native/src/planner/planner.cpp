@@ -6,7 +6,6 @@
 
 #include "planner/planner_impl.hpp"
 #include "planner/planner_lock.hpp"
-#include "planner/unused_arrays.hpp"
 #include "planner/wisdom_cache_impl.hpp"
 
 namespace dase {
@@ -46,9 +45,9 @@ Planner::Impl::Impl(std::string root, PlannerOptions options)
 
 Result<Plan> Planner::Impl::plan(const PlanSpec& spec, const PlanOptions& options) {
   if (Status status = spec.validate(); !status.ok()) return status;
-  const UnusedArrays arrays(spec);
-  if (options.mode != PlanMode::kWisdomOnly) return cache_.plan(spec, arrays.in, arrays.out);
-  if (std::optional<Plan> held = cache_.impl_->served(spec, arrays.in, arrays.out)) {
+  const TransformArrays arrays = addresses(spec, best_placement(spec));
+  if (options.mode != PlanMode::kWisdomOnly) return cache_.impl_->plan(spec, arrays);
+  if (std::optional<Plan> held = cache_.impl_->served(spec, arrays)) {
     return std::move(*held);
   }
   return not_found(spec, cache_.store().root());

@@ -1,44 +1,50 @@
 // SPDX-License-Identifier: MIT
 #include "planner/planner_lock.hpp"
 
-#include <fftw3.h>
-
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <mutex>
 #include <vector>
 
+#include "planner/fftw_api.hpp"
 #include "planner/process_mutex.hpp"
 
 namespace dase {
 namespace {
 
-/// Leaked on purpose: plans with static storage are destroyed after any static object here.
+/// Of one precision.
 struct PlannerState {
-  std::mutex& planner = process_planner_mutex_v1;
+  PlannerState(std::mutex& mutex, Precision of) : planner(mutex), precision(of) {}
+
+  std::mutex& planner;
+  const Precision precision;
   bool initialised = false;  // guarded by planner
   std::mutex queue;
-  std::vector<fftw_plan> doomed;        // guarded by queue
+  std::vector<fftw_plan_s*> doomed;     // guarded by queue
   std::atomic<bool> has_doomed{false};  // true whenever doomed is not empty
   std::array<std::atomic<std::uint64_t>, LockHistogram::kBuckets> held{};
   std::atomic<std::int64_t> longest_ns{0};
 
-  static PlannerState& get() {
-    static PlannerState& state = *new PlannerState;
-    return state;
+  static PlannerState& of(Precision precision) {
+    // Leaked on purpose: plans with static storage are destroyed after any static object here.
+    static auto& states = *new std::array<PlannerState, 3>{
+        {{process_planner_mutex_v1, Precision::kDouble},
+         {process_float_planner_mutex_v1, Precision::kFloat},
+         {process_long_double_planner_mutex_v1, Precision::kLongDouble}}};
+    return states[static_cast<std::size_t>(precision)];
   }
 
   /// Needs `planner`.
   void drain() {
     if (!has_doomed.load()) return;
-    std::vector<fftw_plan> plans;
+    std::vector<fftw_plan_s*> plans;
     {
       const std::lock_guard<std::mutex> guard(queue);
       plans.swap(doomed);
       has_doomed.store(false);
     }
-    for (const fftw_plan plan : plans) fftw_destroy_plan(plan);
+    for (fftw_plan_s* plan : plans) fftw_api(precision).destroy_plan(plan);
   }
 
   /// Needs `planner`: nobody else writes meanwhile.
@@ -60,12 +66,12 @@ struct PlannerState {
 
 }  // namespace
 
-PlannerLock::PlannerLock() {
-  PlannerState& state = PlannerState::get();
+PlannerLock::PlannerLock(Precision precision) : precision_(precision), api_(fftw_api(precision)) {
+  PlannerState& state = PlannerState::of(precision);
   state.planner.lock();
   if (!state.initialised) {
-    fftw_init_threads();
-    fftw_make_planner_thread_safe();
+    api_.init_threads();
+    api_.make_planner_thread_safe();
     state.initialised = true;
   }
   since_ = std::chrono::steady_clock::now();
@@ -73,23 +79,27 @@ PlannerLock::PlannerLock() {
 }
 
 PlannerLock::~PlannerLock() {
-  PlannerState& state = PlannerState::get();
+  PlannerState& state = PlannerState::of(precision_);
   state.drain();
   state.count(std::chrono::steady_clock::now() - since_);
   state.drain_and_unlock();
 }
 
 LockHistogram lock_histogram() {
-  const PlannerState& state = PlannerState::get();
   LockHistogram histogram;
-  std::copy(state.held.begin(), state.held.end(), histogram.counts.begin());
-  histogram.longest = std::chrono::nanoseconds(state.longest_ns);
+  for (const Precision precision :
+       {Precision::kDouble, Precision::kFloat, Precision::kLongDouble}) {
+    const PlannerState& state = PlannerState::of(precision);
+    for (std::size_t i = 0; i < state.held.size(); ++i) histogram.counts[i] += state.held[i];
+    histogram.longest =
+        std::max(histogram.longest, std::chrono::nanoseconds(state.longest_ns.load()));
+  }
   return histogram;
 }
 
-void destroy_when_free(fftw_plan_s* plan) {
+void destroy_when_free(fftw_plan_s* plan, Precision precision) {
   if (plan == nullptr) return;
-  PlannerState& state = PlannerState::get();
+  PlannerState& state = PlannerState::of(precision);
   {
     const std::lock_guard<std::mutex> guard(state.queue);
     state.doomed.push_back(plan);

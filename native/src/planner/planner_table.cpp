@@ -1,26 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include "planner/planner_table.hpp"
 
-#include <fftw3.h>
-
 #include <algorithm>
 #include <set>
 #include <utility>
 
+#include "planner/fftw_api.hpp"
 #include "planner/native_plan.hpp"
 #include "planner/scratch.hpp"
 
 namespace dase {
 
-std::string export_table(const PlannerLock&) {
+std::string export_table(const PlannerLock& lock) {
   std::string text;
-  fftw_export_wisdom([](char c, void* target) { static_cast<std::string*>(target)->push_back(c); },
-                     &text);
+  lock.api().export_wisdom(
+      [](char c, void* target) { static_cast<std::string*>(target)->push_back(c); }, &text);
   return text;
 }
 
-bool import_table(const PlannerLock&, const std::string& text) {
-  return fftw_import_wisdom_from_string(text.c_str()) != 0;
+bool import_table(const PlannerLock& lock, const std::string& text) {
+  return lock.api().import_wisdom_from_string(text.c_str()) != 0;
 }
 
 bool table_has(const std::string& table, const WisdomText& wisdom) {
@@ -45,11 +44,11 @@ std::string without_lines(const std::string& table, const WisdomText& wisdom) {
 }
 
 IsolatedTable::IsolatedTable(const PlannerLock& lock) : lock_(lock), saved_(export_table(lock)) {
-  fftw_forget_wisdom();
+  lock.api().forget_wisdom();
 }
 
 IsolatedTable::~IsolatedTable() {
-  fftw_forget_wisdom();
+  lock_.api().forget_wisdom();
   import_table(lock_, saved_);
   if (!kept_.empty()) import_table(lock_, kept_);
 }
@@ -64,10 +63,9 @@ Status check_complete(const PlannerLock& lock, const WisdomText& wisdom, const s
   for (const PlanSpec& wanted : problems) {
     if (wisdom_holds(lock, wanted)) continue;
     const PlanSpec problem = wanted.rigor(Rigor::kEstimate);
-    const Result<Scratch> scratch = Scratch::make(problem, 0, 0);
+    const Result<Scratch> scratch = Scratch::make(problem, best_placement(problem));
     if (!scratch.ok()) return scratch.status();
-    destroy(lock,
-            make_native_plan(lock, problem, scratch->in(), scratch->out(), PlanSearch::kAllowed));
+    destroy(lock, make_native_plan(lock, problem, scratch->arrays(), PlanSearch::kAllowed));
     if (!table_has(export_table(lock), wisdom)) {
       return {StatusCode::kCorrupt,
               "this wisdom is incomplete: a part of the plan of " + problem.key().text() + " (" +

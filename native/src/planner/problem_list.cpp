@@ -109,7 +109,7 @@ std::vector<WisdomProblem> describe_problems(const std::vector<PlannedProblem>& 
   const std::string host = host_name();
   std::vector<WisdomProblem> problems;
   for (const PlannedProblem& plan : planned) {
-    if (!plan.aligned) continue;
+    if (!plan.usual) continue;
     WisdomProblem problem;
     problem.spec = plan.spec;
     problem.measured_ns = plan.measured_ns;

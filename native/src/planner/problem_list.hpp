@@ -14,7 +14,8 @@ namespace dase {
 /// The problems that a record lists; items that do not read are left out.
 std::vector<WisdomProblem> read_problems(const std::string& meta);
 
-/// What was planned just now on this host; problems for unaligned arrays are left out.
+/// What was planned just now on this host; problems for arrays placed otherwise
+/// than FFTW likes them best are left out.
 std::vector<WisdomProblem> describe_problems(const std::vector<PlannedProblem>& planned);
 
 /// The union, by canonical text. Of one plan the smaller time stays; of two plans that of `held`,

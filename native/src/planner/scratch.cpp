@@ -1,50 +1,82 @@
 // SPDX-License-Identifier: MIT
 #include "planner/scratch.hpp"
 
+#include <sys/mman.h>
+
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
-#include <new>
-#include <utility>
 
 #include "planner/available_memory.hpp"
 
 namespace dase {
 namespace {
 
-constexpr std::size_t kAlignment = 64;
+Status refuse(const PlanSpec& spec, std::uint64_t bytes) {
+  return {StatusCode::kPlanning, "planning " + spec.text() + " needs " + std::to_string(bytes) +
+                                     " bytes of scratch memory and as much for FFTW, which there "
+                                     "are not; free memory, or plan on a larger machine"};
+}
 
-/// Bytes of one array with room for its offset, in whole cache lines.
-std::uint64_t padded_bytes(std::int64_t bytes) {
-  return (static_cast<std::uint64_t>(bytes) + 2 * kAlignment - 1) / kAlignment * kAlignment;
+/// Saturates, as sizes here may be near 2^63.
+std::uint64_t touched_bytes(const PlanSpec& spec, const ArrayPlacement& placement) {
+  const auto side = [](std::int64_t bytes, std::int64_t separation) {
+    return static_cast<std::uint64_t>(bytes) * (separation == 0 ? 1 : 2);
+  };
+  const std::uint64_t in = side(spec.input_bytes(), placement.in_separation);
+  if (spec.is_in_place()) return in;
+  const std::uint64_t out = side(spec.output_bytes(), placement.out_separation);
+  return in > UINT64_MAX - out ? UINT64_MAX : in + out;
 }
 
 }  // namespace
 
-Result<Scratch> Scratch::make(const PlanSpec& spec, int in_alignment, int out_alignment) {
-  const bool in_place = spec.is_in_place();
-  const std::uint64_t in_bytes = padded_bytes(spec.input_bytes());
-  const std::uint64_t out_bytes = padded_bytes(spec.output_bytes());
-  const std::uint64_t bytes = in_place ? std::max(in_bytes, out_bytes) : in_bytes + out_bytes;
-  // FFTW ends the process when its own buffers, at most as large again, cannot be had.
-  void* memory = bytes > available_memory() / 2
-                     ? nullptr
-                     : ::operator new (bytes, std::align_val_t{kAlignment}, std::nothrow);
-  if (memory == nullptr) {
-    return Status(StatusCode::kPlanning, "planning " + spec.text() + " needs " +
-                                             std::to_string(bytes) +
-                                             " bytes of scratch memory and as much for FFTW, which "
-                                             "there are not; free memory, or plan on a larger "
-                                             "machine");
-  }
-  std::memset(memory, 0, bytes);
-  char* in = static_cast<char*>(memory) + in_alignment;
-  char* out = static_cast<char*>(memory) + in_bytes + out_alignment;
-  return Scratch(memory, in, in_place ? in : out);
+void Scratch::Unmap::operator()(void* memory) const noexcept { ::munmap(memory, bytes); }
+
+bool Scratch::map(std::int64_t bytes, int alignment, std::int64_t separation, void** real,
+                  void** imaginary) {
+  const auto part = static_cast<std::uint64_t>(bytes);
+  const std::uint64_t apart = separation < 0
+                                  ? std::uint64_t{0} - static_cast<std::uint64_t>(separation)
+                                  : static_cast<std::uint64_t>(separation);
+  // Room to move the real part, wherever the lower one is, to its alignment.
+  constexpr std::uint64_t kSlack = 128;
+  if (apart > SIZE_MAX - part - kSlack) return false;
+  const auto total = static_cast<std::size_t>(apart + part + kSlack);
+  void* memory = ::mmap(nullptr, total, PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (memory == MAP_FAILED) return false;
+  mappings_.emplace_back(memory, Unmap{total});
+  const auto begin = reinterpret_cast<std::uintptr_t>(memory) + (separation < 0 ? apart : 0);
+  const std::uintptr_t aligned = (begin + 63) / 64 * 64 + static_cast<std::uintptr_t>(alignment);
+  *real = reinterpret_cast<void*>(aligned);
+  std::memset(*real, 0, part);
+  if (separation == 0) return true;
+  *imaginary = reinterpret_cast<void*>(aligned + static_cast<std::uintptr_t>(separation));
+  std::memset(*imaginary, 0, part);
+  return true;
 }
 
-Scratch::Scratch(Scratch&& other) noexcept
-    : memory_(std::exchange(other.memory_, nullptr)), in_(other.in_), out_(other.out_) {}
-
-Scratch::~Scratch() { ::operator delete (memory_, std::align_val_t{kAlignment}, std::nothrow); }
+Result<Scratch> Scratch::make(const PlanSpec& spec, const ArrayPlacement& placement) {
+  const std::uint64_t bytes = touched_bytes(spec, placement);
+  // FFTW ends the process when its own buffers, at most as large again, cannot be had.
+  if (bytes > available_memory() / 2) return refuse(spec, bytes);
+  Scratch scratch;
+  TransformArrays& arrays = scratch.arrays_;
+  const std::int64_t in_bytes =
+      spec.is_in_place() ? std::max(spec.input_bytes(), spec.output_bytes()) : spec.input_bytes();
+  if (!scratch.map(in_bytes, placement.in_alignment, placement.in_separation, &arrays.in,
+                   &arrays.in_imaginary)) {
+    return refuse(spec, bytes);
+  }
+  if (spec.is_in_place()) {
+    arrays.out = arrays.in;
+    arrays.out_imaginary = arrays.in_imaginary;
+  } else if (!scratch.map(spec.output_bytes(), placement.out_alignment, placement.out_separation,
+                          &arrays.out, &arrays.out_imaginary)) {
+    return refuse(spec, bytes);
+  }
+  return scratch;
+}
 
 }  // namespace dase

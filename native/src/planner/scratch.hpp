@@ -2,10 +2,11 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
+#include <memory>
+#include <vector>
 
-#include "dase/plan.hpp"
 #include "dase/status.hpp"
+#include "planner/array_pair.hpp"
 
 namespace dase {
 
@@ -14,23 +15,26 @@ namespace dase {
 /// One thread at a time.
 class Scratch {
  public:
-  /// Arrays of `spec`'s sizes and placement, as many bytes past FFTW's alignment as asked.
-  /// kPlanning if there is not enough memory.
-  static Result<Scratch> make(const PlanSpec& spec, int in_alignment, int out_alignment);
+  /// Arrays of `spec`, placed as asked: as many bytes past FFTW's alignment, and a split one's
+  /// imaginary part as far from its real part (what lies between them is never touched, so it costs
+  /// addresses only). kPlanning if there is not enough memory.
+  static Result<Scratch> make(const PlanSpec& spec, const ArrayPlacement& placement);
 
-  Scratch(Scratch&& other) noexcept;
-  Scratch& operator=(Scratch&& other) = delete;
-  ~Scratch();
-
-  void* in() const noexcept { return in_; }
-  void* out() const noexcept { return out_; }
+  const TransformArrays& arrays() const noexcept { return arrays_; }
 
  private:
-  Scratch(void* memory, void* in, void* out) : memory_(memory), in_(in), out_(out) {}
+  struct Unmap {
+    std::size_t bytes;
+    void operator()(void* memory) const noexcept;
+  };
+  using Mapping = std::unique_ptr<void, Unmap>;
 
-  void* memory_;
-  void* in_;
-  void* out_;
+  /// A real part and, `separation` bytes from it, an imaginary part.
+  bool map(std::int64_t bytes, int alignment, std::int64_t separation, void** real,
+           void** imaginary);
+
+  std::vector<Mapping> mappings_;
+  TransformArrays arrays_;
 };
 
 }  // namespace dase

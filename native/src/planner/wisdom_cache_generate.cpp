@@ -25,7 +25,7 @@ std::vector<PlanRequest> missing_from(const PlannerLock& lock, const std::string
   if (!text.empty()) import_table(lock, text);
   std::vector<PlanRequest> missing;
   for (const PlanSpec& spec : specs) {
-    if (!wisdom_holds(lock, spec)) missing.push_back({spec});
+    if (!wisdom_holds(lock, spec)) missing.emplace_back(spec);
   }
   return missing;
 }
@@ -35,7 +35,7 @@ std::vector<PlanRequest> all_problems(const std::vector<PlanSpec>& specs, const 
   std::vector<PlanRequest> requests;
   std::set<std::string> texts;
   const auto add = [&](const PlanSpec& spec) {
-    if (texts.insert(spec.text()).second) requests.push_back({spec});
+    if (texts.insert(spec.text()).second) requests.emplace_back(spec);
   };
   for (const PlanSpec& spec : specs) add(spec);
   for (const WisdomProblem& problem : own.problems) add(problem.spec);

@@ -30,10 +30,10 @@ class FFTWWisdomCache::Impl {
   Store& store() noexcept { return store_; }
   Warnings& warnings() noexcept { return warnings_; }
 
-  Result<Plan> plan(const PlanSpec& spec, void* in, void* out);
+  Result<Plan> plan(const PlanSpec& spec, const TransformArrays& arrays);
   /// From FFTW's memory, else the store, else none, counted as a miss. `own` hears of this
   /// machine's entry of the key, if it was read.
-  std::optional<Plan> served(const PlanSpec& spec, void* in, void* out,
+  std::optional<Plan> served(const PlanSpec& spec, const TransformArrays& arrays,
                              std::optional<StoredWisdom>* own = nullptr);
   Result<SavedWisdom> generate(const std::vector<PlanSpec>& specs, bool force);
   /// Imports this machine's entry of a key, taking out and quarantining what proves incomplete.
@@ -43,9 +43,9 @@ class FFTWWisdomCache::Impl {
   WisdomStatistics statistics() const;
 
  private:
-  FromStore from_store(const PlanSpec& spec, void* in, void* out);
+  FromStore from_store(const PlanSpec& spec, const TransformArrays& arrays);
   /// `*source` becomes kMemory if another thread planned the same meanwhile.
-  Result<fftw_plan_s*> plan_anew(const PlanSpec& spec, void* in, void* out,
+  Result<fftw_plan_s*> plan_anew(const PlanSpec& spec, const TransformArrays& arrays,
                                  const std::optional<StoredWisdom>& own, PlanSource* source);
   /// Plans all problems of a key anew, those that its entry lists too. What proves faster replaces
   /// the entry as a whole; else only what the entry lacked is added.

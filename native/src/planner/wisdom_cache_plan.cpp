@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "planner/import_wisdom.hpp"
-#include "planner/native_plan.hpp"
+#include "planner/plan_state.hpp"
 #include "planner/process_fingerprint.hpp"
 #include "planner/wisdom_cache_impl.hpp"
 
@@ -14,24 +14,25 @@ constexpr int kGenerationsTried = 3;
 
 using Clock = std::chrono::steady_clock;
 
-fftw_plan_s* known_plan(const PlanSpec& spec, void* in, void* out) {
-  const PlannerLock lock;
-  return make_native_plan(lock, spec, in, out, PlanSearch::kWisdomOnly);
+fftw_plan_s* known_plan(const PlanSpec& spec, const TransformArrays& arrays) {
+  const PlannerLock lock(spec.precision());
+  return make_native_plan(lock, spec, arrays, PlanSearch::kWisdomOnly);
 }
 
 }  // namespace
 
-std::optional<Plan> FFTWWisdomCache::Impl::served(const PlanSpec& spec, void* in, void* out,
+std::optional<Plan> FFTWWisdomCache::Impl::served(const PlanSpec& spec,
+                                                  const TransformArrays& arrays,
                                                   std::optional<StoredWisdom>* own) {
   const Clock::time_point start = Clock::now();
   const auto made = [&](fftw_plan_s* handle, PlanSource source) {
-    return Plan(handle, spec, source, Clock::now() - start, alignment_of(in), alignment_of(out));
+    return plan_of(spec, handle, arrays, source, Clock::now() - start);
   };
-  if (fftw_plan_s* handle = known_plan(spec, in, out)) {
+  if (fftw_plan_s* handle = known_plan(spec, arrays)) {
     count_served(spec, &WisdomStatistics::memory_hits);
     return made(handle, PlanSource::kMemory);
   }
-  FromStore found = from_store(spec, in, out);
+  FromStore found = from_store(spec, arrays);
   if (own != nullptr) *own = std::move(found.own);
   if (found.plan == nullptr) return std::nullopt;
   count_served(spec, found.source == PlanSource::kStore ? &WisdomStatistics::store_hits
@@ -39,16 +40,15 @@ std::optional<Plan> FFTWWisdomCache::Impl::served(const PlanSpec& spec, void* in
   return made(found.plan, found.source);
 }
 
-Result<Plan> FFTWWisdomCache::Impl::plan(const PlanSpec& spec, void* in, void* out) {
+Result<Plan> FFTWWisdomCache::Impl::plan(const PlanSpec& spec, const TransformArrays& arrays) {
   const Clock::time_point start = Clock::now();
   std::optional<StoredWisdom> own;
-  if (std::optional<Plan> held = served(spec, in, out, &own)) return std::move(*held);
+  if (std::optional<Plan> held = served(spec, arrays, &own)) return std::move(*held);
   PlanSource source = PlanSource::kPlanned;
-  const Result<fftw_plan_s*> handle = plan_anew(spec, in, out, own, &source);
+  const Result<fftw_plan_s*> handle = plan_anew(spec, arrays, own, &source);
   if (!handle.ok()) return handle.status();
   if (source == PlanSource::kMemory) count_served(spec, &WisdomStatistics::memory_hits);
-  return Plan(handle.value(), spec, source, Clock::now() - start, alignment_of(in),
-              alignment_of(out));
+  return plan_of(spec, handle.value(), arrays, source, Clock::now() - start);
 }
 
 bool FFTWWisdomCache::Impl::try_import(const StoredWisdom& stored) {
@@ -93,15 +93,15 @@ std::optional<StoredWisdom> FFTWWisdomCache::Impl::import_foreign(const std::str
   return std::nullopt;
 }
 
-FromStore FFTWWisdomCache::Impl::from_store(const PlanSpec& spec, void* in, void* out) {
+FromStore FFTWWisdomCache::Impl::from_store(const PlanSpec& spec, const TransformArrays& arrays) {
   const std::string key = spec.key().text();
   FromStore found;
   found.own = import_own(key);
-  if (found.own) found.plan = known_plan(spec, in, out);
+  if (found.own) found.plan = known_plan(spec, arrays);
   if (found.plan != nullptr) return found;
   found.source = PlanSource::kForeign;
   for (const StoredWisdom& stored : foreign_wisdom(store_, key, fingerprint())) {
-    if (try_import(stored)) found.plan = known_plan(spec, in, out);
+    if (try_import(stored)) found.plan = known_plan(spec, arrays);
     if (found.plan == nullptr) continue;
     store_.count_use(wisdom_entry(key));
     return found;
@@ -110,7 +110,8 @@ FromStore FFTWWisdomCache::Impl::from_store(const PlanSpec& spec, void* in, void
   return found;
 }
 
-Result<fftw_plan_s*> FFTWWisdomCache::Impl::plan_anew(const PlanSpec& spec, void* in, void* out,
+Result<fftw_plan_s*> FFTWWisdomCache::Impl::plan_anew(const PlanSpec& spec,
+                                                      const TransformArrays& arrays,
                                                       const std::optional<StoredWisdom>& own,
                                                       PlanSource* source) {
   Result<Closure> closure = Status(StatusCode::kPlanning, {});
@@ -123,18 +124,17 @@ Result<fftw_plan_s*> FFTWWisdomCache::Impl::plan_anew(const PlanSpec& spec, void
           "anew each time, nothing is cached; link FFTW's own libfftw3 to cache them");
       // The one rigor that leaves the caller's arrays alone.
       const PlanSpec estimate = spec.rigor(Rigor::kEstimate);
-      fftw_plan_s* plan = make_native_plan(lock, estimate, in, out, PlanSearch::kAllowed);
+      fftw_plan_s* plan = make_native_plan(lock, estimate, arrays, PlanSearch::kAllowed);
       if (plan != nullptr) return plan;
       return Status(StatusCode::kPlanning, "the FFT library made no plan for " + spec.text());
     }
     // Another thread may have planned the same while this one read the store.
-    if (fftw_plan_s* plan = make_native_plan(lock, spec, in, out, PlanSearch::kWisdomOnly)) {
+    if (fftw_plan_s* plan = make_native_plan(lock, spec, arrays, PlanSearch::kWisdomOnly)) {
       *source = PlanSource::kMemory;
       return plan;
     }
-    closure =
-        plan_closure(lock, own ? own->text() : std::string(),
-                     {{spec, alignment_of(in), alignment_of(out)}}, Timing::kMeasured, in, out);
+    closure = plan_closure(lock, own ? own->text() : std::string(),
+                           {{spec, placement_of(spec, arrays)}}, Timing::kMeasured, arrays);
   }
   if (!closure.ok()) return closure.status();
   if (const auto saved = keep(spec.key().text(), closure.value(), own); !saved.ok()) {
