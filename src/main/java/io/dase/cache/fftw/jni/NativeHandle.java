@@ -13,8 +13,6 @@ import java.util.function.LongFunction;
  * a running call. A handle that is forgotten is closed after it became unreachable.
  */
 public final class NativeHandle implements AutoCloseable {
-  private static final Cleaner CLEANER = Cleaner.create();
-
   private final State state;
   private final Cleaner.Cleanable cleanable;
 
@@ -27,7 +25,7 @@ public final class NativeHandle implements AutoCloseable {
    */
   public NativeHandle(String name, long address, LongConsumer destroy) {
     state = new State(name, address, destroy);
-    cleanable = CLEANER.register(this, state);
+    cleanable = Cleaners.SHARED.register(this, state);
   }
 
   /**
