@@ -24,6 +24,7 @@ final class WisdomCommand implements Runnable {
     line.addSubcommand(new WisdomAllCommand());
     line.addSubcommand(new WisdomExportCommand());
     line.addSubcommand(new WisdomImportCommand());
+    line.addSubcommand(new WisdomCoverageCommand());
     line.addSubcommand(new WisdomMergeCommand());
     line.addSubcommand(new WisdomCppTemplateCommand());
     return line;

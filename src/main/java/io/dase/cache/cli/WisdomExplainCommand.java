@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
 import io.dase.cache.fftw.FFTWWisdomHelper;
+import io.dase.cache.fftw.PlanTree;
 import io.dase.cache.fftw.WisdomProblem;
+import io.dase.cache.maintenance.WisdomUse;
+import io.dase.cache.store.Store;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +19,13 @@ import picocli.CommandLine.Parameters;
 /** Shows each problem that a key holds wisdom for. */
 @Command(
     name = "explain",
-    description = "Show each problem that a key holds wisdom for: times, plan, maker, usability.",
+    description =
+        "Show each problem that a key holds wisdom for: times, plan, maker, usability; and the"
+            + " planning time that it saved.",
     footer = "  dase-cache wisdom explain fft_2d_512x512")
 final class WisdomExplainCommand extends Subcommand {
   private static final double NANOS_PER_MICRO = 1e3;
+  private static final double MILLIS_PER_SECOND = 1e3;
 
   @Parameters(index = "0", paramLabel = "KEY", description = "Such as fft_2d_512x512.")
   private String key;
@@ -27,16 +33,21 @@ final class WisdomExplainCommand extends Subcommand {
   @Override
   int run(Session session) throws IOException {
     List<WisdomProblem> problems;
+    WisdomUse use;
     try (FFTWWisdomHelper helper = new FFTWWisdomHelper(session.root())) {
       problems = helper.explain(key);
     }
     if (problems.isEmpty()) {
       throw PathCommand.missing(new CacheKey(Category.FFTW_WISDOM, key));
     }
+    try (Store store = session.store()) {
+      use = WisdomUse.of(store, key, problems);
+    }
     if (session.json()) {
-      JsonOutput.print(session.terminal(), json(problems));
+      JsonOutput.print(session.terminal(), json(problems, use));
     } else {
       problems.forEach(problem -> print(session.terminal(), problem));
+      print(session.terminal(), use);
     }
     return ExitCode.OK;
   }
@@ -50,7 +61,18 @@ final class WisdomExplainCommand extends Subcommand {
         "  made:        "
             + SafeText.escape(
                 problem.created() + " by " + problem.writer() + " on " + problem.host()));
-    problem.planText().lines().forEach(line -> terminal.line("  | " + SafeText.escape(line)));
+    PlanTree.parse(problem.planText())
+        .map(PlanTree::lines)
+        .orElseGet(() -> problem.planText().lines().toList())
+        .forEach(line -> terminal.line("  | " + SafeText.escape(line)));
+  }
+
+  private static void print(Terminal terminal, WisdomUse use) {
+    terminal.line(
+        "loaded %s by all programs; planning saved so far: about %s"
+            .formatted(
+                Count.of(use.loads(), "time", "times"),
+                String.format(Locale.ROOT, "%.3f s", use.saved().toMillis() / MILLIS_PER_SECOND)));
   }
 
   private static String measured(WisdomProblem problem) {
@@ -59,9 +81,11 @@ final class WisdomExplainCommand extends Subcommand {
         : String.format(Locale.ROOT, "%.1f µs", problem.measured().toNanos() / NANOS_PER_MICRO);
   }
 
-  private ObjectNode json(List<WisdomProblem> problems) {
+  private ObjectNode json(List<WisdomProblem> problems, WisdomUse use) {
     ObjectNode json = JsonOutput.object();
     json.put("key", key);
+    json.put("loads", use.loads());
+    json.put("saved_ms", use.saved().toMillis());
     ArrayNode list = json.putArray("problems");
     for (WisdomProblem problem : problems) {
       ObjectNode node = list.addObject();
@@ -74,11 +98,18 @@ final class WisdomExplainCommand extends Subcommand {
       node.put("measured_ns", problem.measured().toNanos());
       node.put("planning_ms", problem.planning().toMillis());
       node.put("plan", problem.planText());
+      PlanTree.parse(problem.planText()).ifPresent(tree -> add(node.putObject("tree"), tree));
       node.put("plan_digest", problem.planDigest());
       node.put("writer", problem.writer());
       node.put("host", problem.host());
       node.put("created", problem.created().toString());
     }
     return json;
+  }
+
+  private static void add(ObjectNode node, PlanTree tree) {
+    node.put("solver", tree.solver());
+    ArrayNode parts = node.putArray("parts");
+    tree.parts().forEach(part -> add(parts.addObject(), part));
   }
 }

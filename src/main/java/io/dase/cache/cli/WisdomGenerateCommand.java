@@ -4,19 +4,18 @@ package io.dase.cache.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dase.cache.core.CacheIoException;
-import io.dase.cache.fftw.Direction;
 import io.dase.cache.fftw.FFTWWisdomHelper;
 import io.dase.cache.fftw.PlanSpec;
 import io.dase.cache.fftw.Rigor;
 import io.dase.cache.fftw.SavedWisdom;
 import io.dase.cache.fftw.WisdomKey;
 import io.dase.cache.maintenance.HeldWisdom;
+import io.dase.cache.maintenance.Problems;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,7 +46,7 @@ final class WisdomGenerateCommand extends Subcommand {
   int run(Session session) throws IOException {
     Map<WisdomKey, List<PlanSpec>> problems = new LinkedHashMap<>();
     for (String spec : specs) {
-      parse(spec)
+      Problems.of(spec, rigor)
           .forEach(
               problem ->
                   problems.computeIfAbsent(problem.key(), key -> new ArrayList<>()).add(problem));
@@ -75,17 +74,5 @@ final class WisdomGenerateCommand extends Subcommand {
       JsonOutput.print(session.terminal(), json);
     }
     return ExitCode.OK;
-  }
-
-  private List<PlanSpec> parse(String spec) {
-    if (spec.contains("/")) {
-      return List.of(PlanSpec.parse(spec));
-    }
-    WisdomKey key = WisdomKey.parse(spec);
-    PlanSpec forward = PlanSpec.of(key).rigor(rigor);
-    return key.type().directions().stream()
-        .map(direction -> direction == Direction.FORWARD ? forward : forward.backward())
-        .flatMap(problem -> Stream.of(problem.inPlace(), problem.outOfPlace()))
-        .toList();
   }
 }

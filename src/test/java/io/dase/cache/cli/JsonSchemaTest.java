@@ -91,6 +91,14 @@ class JsonSchemaTest {
   }
 
   @Test
+  void theCoverageIsReportedAsItsSchemaSays() throws IOException {
+    CliRun run = CliRun.of(root, "wisdom", "coverage", "--json");
+
+    assertThat(run.code()).as("of all that a warm-up makes").isEqualTo(1);
+    assertThat(violations("wisdom-coverage", run.out())).isEmpty();
+  }
+
+  @Test
   void aDamagedStoreIsReportedAsItsSchemaSays() throws IOException {
     assertThat(CliRun.of(other, "warmup", "--category", "stencils").code()).isZero();
     Path head = other.resolve("stencils").resolve("laplacian_2d_64x64.json").toRealPath();
@@ -115,7 +123,7 @@ class JsonSchemaTest {
     try (Stream<Path> files = Files.list(SCHEMAS)) {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
       assertThat(names)
-          .hasSize(17)
+          .hasSize(18)
           .allMatch(name -> name.endsWith(".schema.json"))
           .contains("ls.schema.json", "wisdom-import.schema.json");
     }

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dase.cache.fftw.FFTWWisdomHelper;
+import io.dase.cache.fftw.PlanSpec;
+import io.dase.cache.fftw.Rigor;
+import io.dase.cache.fftw.WisdomProblem;
+import io.dase.cache.maintenance.Coverage;
+import io.dase.cache.maintenance.Coverage.State;
+import io.dase.cache.maintenance.Problems;
+import io.dase.cache.warmup.Transforms;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Tells what this machine has and lacks. */
+@Command(
+    name = "coverage",
+    description =
+        "Show for each key how many of its problems this machine has wisdom for: its own, its own"
+            + " of a lower rigor, another machine's, none. Exit 1 unless all is its own.",
+    footer = "  dase-cache wisdom coverage --spec my_transforms.txt")
+final class WisdomCoverageCommand extends Subcommand {
+  private static final String ROW = "%-28s %5s %12s %8s %8s";
+
+  @Option(
+      names = "--spec",
+      paramLabel = "FILE",
+      description =
+          "The problems to look for, a key or a problem each line; default: those of 'warmup' and"
+              + " whatever the store holds for any machine.")
+  private Path file;
+
+  @Option(
+      names = "--rigor",
+      paramLabel = "RIGOR",
+      defaultValue = "measure",
+      description = "For keys: estimate, measure, patient or exhaustive; default: measure.")
+  private Rigor rigor;
+
+  @Override
+  int run(Session session) throws IOException {
+    List<Coverage> coverage;
+    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(session.root())) {
+      coverage = Coverage.of(helper, file == null ? known(helper) : Problems.read(file, rigor));
+    }
+    if (session.json()) {
+      JsonOutput.print(session.terminal(), json(coverage));
+    } else {
+      print(session.terminal(), coverage);
+    }
+    return count(coverage, State.OWN) == coverage.size() ? ExitCode.OK : ExitCode.NO;
+  }
+
+  /** What a warm-up makes, and what any machine stored. */
+  private List<PlanSpec> known(FFTWWisdomHelper helper) {
+    Set<PlanSpec> specs = new LinkedHashSet<>();
+    Transforms.common()
+        .transforms()
+        .forEach(transform -> specs.addAll(transform.with(rigor).problems()));
+    helper.listWisdom().stream()
+        .map(entry -> entry.key())
+        .distinct()
+        .flatMap(key -> helper.explain(key).stream())
+        .map(WisdomProblem::spec)
+        .forEach(specs::add);
+    return List.copyOf(specs);
+  }
+
+  private static void print(Terminal terminal, List<Coverage> coverage) {
+    terminal.marked(
+        "@|bold " + ROW.formatted("key", "own", "lower rigor", "foreign", "missing") + "|@");
+    Map<String, List<Coverage>> byKey =
+        coverage.stream()
+            .collect(
+                Collectors.groupingBy(
+                    problem -> problem.spec().key().text(), TreeMap::new, Collectors.toList()));
+    byKey.forEach((key, problems) -> terminal.line(row(key, problems)));
+    terminal.line(row("Total: " + Count.of(coverage.size(), "problem", "problems"), coverage));
+    if (count(coverage, State.OWN) < coverage.size()) {
+      terminal.line("'dase-cache wisdom generate KEY' makes what a key lacks");
+    }
+  }
+
+  private static String row(String title, Collection<Coverage> problems) {
+    return ROW.formatted(
+        title,
+        count(problems, State.OWN),
+        count(problems, State.LOWER_RIGOR),
+        count(problems, State.FOREIGN),
+        count(problems, State.MISSING));
+  }
+
+  private static long count(Collection<Coverage> problems, State state) {
+    return problems.stream().filter(problem -> problem.state() == state).count();
+  }
+
+  private static ObjectNode json(List<Coverage> coverage) {
+    ObjectNode json = JsonOutput.object();
+    for (State state : State.values()) {
+      json.put(state.text().replace('-', '_'), count(coverage, state));
+    }
+    ArrayNode problems = json.putArray("problems");
+    for (Coverage problem : coverage) {
+      problems
+          .addObject()
+          .put("spec", problem.spec().text())
+          .put("state", problem.state().text())
+          .put("measured_ns", problem.measured().toNanos());
+    }
+    return json;
+  }
+}
