@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "planner/process_fingerprint.hpp"
 #include "planner/stored_wisdom.hpp"
 
 namespace dase::jni {
@@ -20,7 +21,8 @@ nlohmann::json problem(const WisdomProblem& value) {
           {"writer", value.writer}};
 }
 
-nlohmann::json entry(const Record& record, const Fingerprint& mine) {
+nlohmann::json entry(const Record& record) {
+  const Fingerprint& mine = fingerprint_for(record.entry.key);
   const Variant& variant = record.variant;
   return {{"created_ms", record.created_ms},
           {"fingerprint", to_json(Fingerprint{variant.hard, variant.soft, variant.id})},
@@ -50,9 +52,9 @@ nlohmann::json to_json(const std::vector<WisdomProblem>& problems) {
   return array;
 }
 
-nlohmann::json to_json(const std::vector<Record>& records, const Fingerprint& mine) {
+nlohmann::json to_json(const std::vector<Record>& records) {
   nlohmann::json array = nlohmann::json::array();
-  for (const Record& record : records) array.push_back(entry(record, mine));
+  for (const Record& record : records) array.push_back(entry(record));
   return array;
 }
 

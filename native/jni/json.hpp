@@ -15,7 +15,7 @@ namespace dase::jni {
 nlohmann::json to_json(const Fingerprint& fingerprint);
 nlohmann::json to_json(const SavedWisdom& saved);
 nlohmann::json to_json(const std::vector<WisdomProblem>& problems);
-nlohmann::json to_json(const std::vector<Record>& records, const Fingerprint& mine);
+nlohmann::json to_json(const std::vector<Record>& records);
 nlohmann::json to_json(const WisdomStatistics& statistics);
 nlohmann::json to_json(const MergedFiles& merged);
 

@@ -96,10 +96,8 @@ JNIEXPORT jbyteArray JNICALL DASE_NATIVE(load)(JNIEnv* env, jclass, jlong handle
 }
 
 JNIEXPORT jbyteArray JNICALL DASE_NATIVE(list)(JNIEnv* env, jclass, jlong handle) {
-  return guarded(env, [&] {
-    return to_java(env, print(to_json(cache(handle).store().list("fftw_wisdom"),
-                                      dase::FFTWWisdomCache::fingerprint())));
-  });
+  return guarded(
+      env, [&] { return to_java(env, print(to_json(cache(handle).store().list("fftw_wisdom")))); });
 }
 
 JNIEXPORT jboolean JNICALL DASE_NATIVE(importIntoPlanner)(JNIEnv* env, jclass, jlong handle,

@@ -57,8 +57,9 @@ struct SavedWisdom {
   bool written = false;                      ///< false: the store covered it already
 };
 
-/// FFTW's wisdom for double-precision c2c and r2c/c2r transforms, kept in a shared store.
-/// Thread-safe: one planner lock per process guards every call of FFTW but execution. Never touches
+/// FFTW's wisdom for all its transforms and three precisions, kept in a shared store. Float and
+/// long double are loaded when first asked for; kUnavailable says which package is missing.
+/// Thread-safe: one planner lock a precision guards every call of FFTW but execution. Never touches
 /// the caller's arrays while planning, never throws or aborts for anything found on disk.
 class FFTWWisdomCache {
  public:
@@ -68,8 +69,9 @@ class FFTWWisdomCache {
   FFTWWisdomCache& operator=(const FFTWWisdomCache&) = delete;
 
   Store& store() noexcept;
-  /// Of this process; calls fftw_init_threads() first if nobody did.
-  static const Fingerprint& fingerprint();
+  /// Of this process, for one precision; calls fftw_init_threads() first if nobody did. `hard` is
+  /// empty if FFTW of that precision is not installed.
+  static const Fingerprint& fingerprint(Precision precision = Precision::kDouble);
 
   // --- plans
   // --------------------------------------------------------------------------------------
@@ -79,18 +81,25 @@ class FFTWWisdomCache {
   /// fit.
   Result<Plan> plan(const PlanSpec& spec, const void* in, const void* out,
                     const std::string& key = {});
+  /// The same of a split spec; Plan::execute_split tells of the arrays. FFTW's plans depend on how
+  /// far an imaginary array lies behind its real one, so what is planned here for other distances
+  /// than in one block (the next multiple of 64 bytes) serves such arrays alone.
+  Result<Plan> plan_split(const PlanSpec& spec, const void* in_real, const void* in_imaginary,
+                          const void* out_real, const void* out_imaginary);
   /// Whether FFTW's memory holds a plan (FFTW_WISDOM_ONLY); neither the store nor the planner is
-  /// asked.
+  /// asked. Auto threads: for 1 or for all cores.
   bool probe(const PlanSpec& spec);
   /// Plans all problems of one key in one go (one closure) unless the store has them, measures them
-  /// and stores. `force` plans again. kInvalidArgument unless all share one key.
+  /// and stores. `force` plans again. kInvalidArgument unless all share one key. Auto threads: for
+  /// 1 and for all cores.
   Result<SavedWisdom> generate(const std::vector<PlanSpec>& specs, bool force = false);
 
   // --- wisdom text
   // --------------------------------------------------------------------------------
 
   /// Checks and merges `text` into `key`'s entry for the fingerprint that it carries. `meta`:
-  /// canonical JSON; its `problems`, `dimensions`, `planner` must agree with the key. `local` says
+  /// canonical JSON; its `problems`, `dimensions`, `planner` must agree with the key. A text of
+  /// another precision than the key's is kInvalidArgument. `local` says
   /// that the text was made on this machine; otherwise its soft part is `-`.
   Result<SavedWisdom> save(const std::string& key, const std::string& text,
                            const std::string& meta = "{}", bool local = false);

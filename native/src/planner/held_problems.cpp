@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "planner/held_problems.hpp"
 
-#include <algorithm>
-#include <thread>
-
+#include "planner/auto_threads.hpp"
 #include "planner/native_plan.hpp"
 
 namespace dase {
-namespace {
-
-constexpr unsigned kMostThreadsAsked = 64;
-
-int threads_asked() {
-  return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, kMostThreadsAsked));
-}
-
-}  // namespace
-
 std::vector<PlanSpec> usual_problems(const WisdomKey& key, Rigor rigor) {
   std::vector<PlanSpec> problems;
   const PlanSpec forward = PlanSpec(key).rigor(rigor);
@@ -31,7 +19,7 @@ std::vector<PlanSpec> usual_problems(const WisdomKey& key, Rigor rigor) {
 std::vector<PlanSpec> held_problems(const PlannerLock& lock, const WisdomKey& key) {
   std::vector<PlanSpec> held;
   for (const PlanSpec& one : usual_problems(key, Rigor::kExhaustive)) {
-    for (int threads = 1; threads <= threads_asked(); ++threads) {
+    for (int threads = 1; threads <= hardware_threads(); ++threads) {
       for (const Rigor rigor :
            {Rigor::kExhaustive, Rigor::kPatient, Rigor::kMeasure, Rigor::kEstimate}) {
         const PlanSpec problem = one.threads(threads).rigor(rigor);

@@ -38,6 +38,11 @@ std::string package_of(const std::string& preamble) {
   return preamble.substr(0, preamble.find(' '));
 }
 
+std::string kind_of(const std::string& preamble) {
+  const std::size_t begin = preamble.find(' ') + 1;
+  return preamble.substr(begin, preamble.find(' ', begin) - begin);
+}
+
 const char* usability(const Fingerprint& mine, const std::string& hard, const std::string& soft) {
   if (hard != mine.hard) return "incompatible";
   return soft == mine.soft ? "yes" : "foreign";

@@ -25,6 +25,9 @@ Variant variant_of(const Fingerprint& fingerprint);
 /// The part of a preamble that names the package, such as `fftw-3.3.10`.
 std::string package_of(const std::string& preamble);
 
+/// The part of a preamble that names the precision, such as `fftw_wisdom`.
+std::string kind_of(const std::string& preamble);
+
 /// `yes`, `foreign` or `incompatible` for a process with this fingerprint.
 const char* usability(const Fingerprint& mine, const std::string& hard, const std::string& soft);
 

@@ -78,7 +78,7 @@ Result<SavedWisdom> FFTWWisdomCache::Impl::generate(const std::vector<PlanSpec>&
   const std::string base = own ? own->text() : std::string();
   Result<Closure> closure = Closure{};
   {
-    const PlannerLock lock;
+    const PlannerLock lock(specs.front().precision());
     if (process_fingerprint(lock).hard.empty()) {
       return Status(StatusCode::kPlanning,
                     "this FFTW exports no wisdom, so there is nothing to store; link FFTW's own "
@@ -99,7 +99,7 @@ Result<SavedWisdom> FFTWWisdomCache::Impl::plan_again(const std::string& key,
   bool faster = false;
   bool lacked = false;
   {
-    const PlannerLock lock;
+    const PlannerLock lock(specs.front().precision());
     closure = plan_closure(lock, {}, all_problems(specs, own), Timing::kMeasured);
     if (!closure.ok()) return closure.status();
     faster = is_faster(closure.value(), current_plans(lock, own));

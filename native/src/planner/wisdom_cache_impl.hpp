@@ -30,6 +30,7 @@ class FFTWWisdomCache::Impl {
   Store& store() noexcept { return store_; }
   Warnings& warnings() noexcept { return warnings_; }
 
+  /// kUnavailable if FFTW of this precision is not installed.
   Result<Plan> plan(const PlanSpec& spec, const TransformArrays& arrays);
   /// From FFTW's memory, else the store, else none, counted as a miss. `own` hears of this
   /// machine's entry of the key, if it was read.
@@ -43,6 +44,8 @@ class FFTWWisdomCache::Impl {
   WisdomStatistics statistics() const;
 
  private:
+  /// The spec with the number of threads that auto stands for here.
+  PlanSpec with_threads_chosen(const PlanSpec& spec);
   FromStore from_store(const PlanSpec& spec, const TransformArrays& arrays);
   /// `*source` becomes kMemory if another thread planned the same meanwhile.
   Result<fftw_plan_s*> plan_anew(const PlanSpec& spec, const TransformArrays& arrays,

@@ -32,7 +32,8 @@ Result<SavedWisdom> FFTWWisdomCache::Impl::keep(const std::string& key, const Cl
   gain.wisdom = std::move(wisdom).value();
   gain.problems = describe_problems(closure.problems);
   gain.cost_ms = planning_ns(closure) / 1'000'000;
-  Result<SavedWisdom> saved = commit_wisdom(store_, key, variant_of(fingerprint()), gain, replaced);
+  Result<SavedWisdom> saved =
+      commit_wisdom(store_, key, variant_of(fingerprint_for(key)), gain, replaced);
   if (saved.ok()) saved->usable = "yes";
   return saved;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "planner/auto_threads.hpp"
+#include "planner/fftw_api.hpp"
 #include "planner/import_wisdom.hpp"
 #include "planner/plan_state.hpp"
 #include "planner/process_fingerprint.hpp"
@@ -21,9 +23,11 @@ fftw_plan_s* known_plan(const PlanSpec& spec, const TransformArrays& arrays) {
 
 }  // namespace
 
-std::optional<Plan> FFTWWisdomCache::Impl::served(const PlanSpec& spec,
+std::optional<Plan> FFTWWisdomCache::Impl::served(const PlanSpec& asked,
                                                   const TransformArrays& arrays,
                                                   std::optional<StoredWisdom>* own) {
+  if (!load_fftw(asked.precision()).ok()) return std::nullopt;
+  const PlanSpec spec = with_threads_chosen(asked);
   const Clock::time_point start = Clock::now();
   const auto made = [&](fftw_plan_s* handle, PlanSource source) {
     return plan_of(spec, handle, arrays, source, Clock::now() - start);
@@ -40,7 +44,9 @@ std::optional<Plan> FFTWWisdomCache::Impl::served(const PlanSpec& spec,
   return made(found.plan, found.source);
 }
 
-Result<Plan> FFTWWisdomCache::Impl::plan(const PlanSpec& spec, const TransformArrays& arrays) {
+Result<Plan> FFTWWisdomCache::Impl::plan(const PlanSpec& asked, const TransformArrays& arrays) {
+  if (Status status = load_fftw(asked.precision()); !status.ok()) return status;
+  const PlanSpec spec = with_threads_chosen(asked);
   const Clock::time_point start = Clock::now();
   std::optional<StoredWisdom> own;
   if (std::optional<Plan> held = served(spec, arrays, &own)) return std::move(*held);
@@ -51,11 +57,20 @@ Result<Plan> FFTWWisdomCache::Impl::plan(const PlanSpec& spec, const TransformAr
   return plan_of(spec, handle.value(), arrays, source, Clock::now() - start);
 }
 
+PlanSpec FFTWWisdomCache::Impl::with_threads_chosen(const PlanSpec& spec) {
+  if (spec.threads() != kAutoThreads) return spec;
+  const std::string key = spec.key().text();
+  const auto own = own_wisdom(store_, key, &fingerprint(spec.precision()));
+  return faster_threads(spec, own.empty() ? std::vector<WisdomProblem>() : own.front().problems);
+}
+
 bool FFTWWisdomCache::Impl::try_import(const StoredWisdom& stored) {
+  const Precision precision = key_precision(stored.entry.record.entry.key);
+  if (!load_fftw(precision).ok()) return false;
   std::string problem;
   ImportOutcome outcome;
   {
-    const PlannerLock lock;
+    const PlannerLock lock(precision);
     outcome = import_stored(lock, stored, &problem);
   }
   if (outcome == ImportOutcome::kIncomplete) {
@@ -72,7 +87,7 @@ bool FFTWWisdomCache::Impl::try_import(const StoredWisdom& stored) {
 
 std::optional<StoredWisdom> FFTWWisdomCache::Impl::import_own(const std::string& key) {
   for (int i = 0; i < kGenerationsTried; ++i) {
-    const Fingerprint* known = known_fingerprint();
+    const Fingerprint* known = known_fingerprint(key_precision(key));
     std::vector<StoredWisdom> candidates = own_wisdom(store_, key, known);
     if (candidates.empty()) break;
     for (StoredWisdom& stored : candidates) {
@@ -85,7 +100,7 @@ std::optional<StoredWisdom> FFTWWisdomCache::Impl::import_own(const std::string&
 }
 
 std::optional<StoredWisdom> FFTWWisdomCache::Impl::import_foreign(const std::string& key) {
-  for (StoredWisdom& stored : foreign_wisdom(store_, key, fingerprint())) {
+  for (StoredWisdom& stored : foreign_wisdom(store_, key, fingerprint_for(key))) {
     if (!try_import(stored)) continue;
     store_.count_use(wisdom_entry(key));
     return std::move(stored);
@@ -100,13 +115,13 @@ FromStore FFTWWisdomCache::Impl::from_store(const PlanSpec& spec, const Transfor
   if (found.own) found.plan = known_plan(spec, arrays);
   if (found.plan != nullptr) return found;
   found.source = PlanSource::kForeign;
-  for (const StoredWisdom& stored : foreign_wisdom(store_, key, fingerprint())) {
+  for (const StoredWisdom& stored : foreign_wisdom(store_, key, fingerprint_for(key))) {
     if (try_import(stored)) found.plan = known_plan(spec, arrays);
     if (found.plan == nullptr) continue;
     store_.count_use(wisdom_entry(key));
     return found;
   }
-  count_miss(key, fingerprint());
+  count_miss(key, fingerprint_for(key));
   return found;
 }
 
@@ -116,7 +131,7 @@ Result<fftw_plan_s*> FFTWWisdomCache::Impl::plan_anew(const PlanSpec& spec,
                                                       PlanSource* source) {
   Result<Closure> closure = Status(StatusCode::kPlanning, {});
   {
-    const PlannerLock lock;
+    const PlannerLock lock(spec.precision());
     if (process_fingerprint(lock).hard.empty()) {
       warnings_.once(
           "no-wisdom",

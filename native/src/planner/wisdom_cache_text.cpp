@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "planner/current_plans.hpp"
+#include "planner/fftw_api.hpp"
 #include "planner/held_problems.hpp"
 #include "planner/native_plan.hpp"
 #include "planner/planner_table.hpp"
@@ -20,7 +21,7 @@ Result<std::vector<WisdomProblem>> verified_problems(const WisdomKey& key, const
                                                      std::vector<WisdomProblem> listed) {
   std::vector<PlannedProblem> held;
   {
-    const PlannerLock lock;
+    const PlannerLock lock(key.precision);
     if (Status sound = check_claims(lock, key, wisdom, text, listed); !sound.ok()) return sound;
     const IsolatedTable isolated(lock);
     import_table(lock, text);
@@ -31,6 +32,16 @@ Result<std::vector<WisdomProblem>> verified_problems(const WisdomKey& key, const
     }
   }
   return merge_problems(listed, describe_problems(held));
+}
+
+/// Texts of all precisions look alike, and a store of mixed ones would never serve.
+Status check_kind(const WisdomKey& key, const std::string& preamble) {
+  const std::string found = kind_of(preamble);
+  const char* expected = wisdom_kind(key.precision);
+  if (found == expected) return {};
+  return {StatusCode::kInvalidArgument, "this is " + found + ", but the key " + key.text() +
+                                            " is for " + to_string(key.precision) + ", whose is " +
+                                            expected + "; give the key of its precision"};
 }
 
 Status check_wisdom_key(const std::string& key) {
@@ -46,9 +57,12 @@ Result<SavedWisdom> FFTWWisdomCache::save(const std::string& key, const std::str
   if (!parsed_key.ok()) return parsed_key.status();
   Result<WisdomText> wisdom = parse_wisdom(text);
   if (!wisdom.ok()) return wisdom.status();
+  if (Status status = check_kind(parsed_key.value(), wisdom->preamble); !status.ok()) {
+    return status;
+  }
   if (Status status = check_metadata(meta, parsed_key.value()); !status.ok()) return status;
 
-  const Fingerprint& mine = fingerprint();
+  const Fingerprint& mine = fingerprint(parsed_key.value().precision);
   Variant variant;
   variant.hard = wisdom->preamble;
   variant.soft = local ? mine.soft : std::string(kUnknownSoftFingerprint);
@@ -70,7 +84,7 @@ Result<SavedWisdom> FFTWWisdomCache::save(const std::string& key, const std::str
 }
 
 Lookup FFTWWisdomCache::load(const std::string& key) {
-  const Fingerprint& mine = fingerprint();
+  const Fingerprint& mine = fingerprint_for(key);
   Lookup own = store().get(wisdom_entry(key), variant_of(mine));
   if (own.entry) return own;
   std::vector<StoredWisdom> foreign = foreign_wisdom(store(), key, mine);
@@ -81,13 +95,15 @@ Lookup FFTWWisdomCache::load(const std::string& key) {
 
 Result<bool> FFTWWisdomCache::import_into_planner(const std::string& key) {
   if (Status status = check_wisdom_key(key); !status.ok()) return status;
+  if (Status status = load_fftw(key_precision(key)); !status.ok()) return status;
   return impl_->import_own(key).has_value() || impl_->import_foreign(key).has_value();
 }
 
 Result<std::string> FFTWWisdomCache::export_from_planner(const std::string& key) {
   const Result<WisdomKey> parsed = WisdomKey::parse(key);
   if (!parsed.ok()) return parsed.status();
-  const PlannerLock lock;
+  if (Status status = load_fftw(parsed.value().precision); !status.ok()) return status;
+  const PlannerLock lock(parsed.value().precision);
   std::string text = extract_closure(lock, held_problems(lock, parsed.value()));
   if (text.empty()) {
     return Status(StatusCode::kNotFound,
@@ -97,14 +113,14 @@ Result<std::string> FFTWWisdomCache::export_from_planner(const std::string& key)
 }
 
 std::vector<WisdomProblem> FFTWWisdomCache::explain(const std::string& key) {
-  const Fingerprint& mine = fingerprint();
+  const Fingerprint& mine = fingerprint_for(key);
   std::vector<WisdomProblem> problems;
   for (Entry& entry : store().variants(wisdom_entry(key))) {
     std::optional<StoredWisdom> stored = checked(store(), std::move(entry));
     if (!stored) continue;
     const Variant& variant = stored->entry.record.variant;
     if (variant.hard == mine.hard) {
-      const PlannerLock lock;
+      const PlannerLock lock(key_precision(key));
       stored->problems = current_plans(lock, *stored);
     }
     for (WisdomProblem& problem : stored->problems) {

@@ -8,6 +8,7 @@
 #include "base/file.hpp"
 #include "base/folder.hpp"
 #include "planner/current_plans.hpp"
+#include "planner/fftw_api.hpp"
 #include "planner/process_fingerprint.hpp"
 #include "planner/text_file.hpp"
 #include "planner/wisdom_cache_impl.hpp"
@@ -53,7 +54,8 @@ Status merge_into(Store& target, const StoredWisdom& wisdom) {
 Status check_whole(const StoredWisdom& wisdom) {
   const Result<WisdomKey> key = WisdomKey::parse(wisdom.entry.record.entry.key);
   if (!key.ok()) return key.status();
-  const PlannerLock lock;
+  if (!load_fftw(key.value().precision).ok()) return {};  // as for another build's
+  const PlannerLock lock(key.value().precision);
   if (wisdom.wisdom.preamble != process_fingerprint(lock).hard) return {};
   return check_claims(lock, key.value(), wisdom.wisdom, wisdom.text(), wisdom.problems);
 }
@@ -64,7 +66,7 @@ template <typename Wanted>
 Result<int> merge_stores(Store& source, Store& target, Warnings& warnings, const Wanted& wanted) {
   std::set<std::string> keys;
   for (const Record& record : source.list("fftw_wisdom")) {
-    if (!wanted(record.variant)) continue;
+    if (!wanted(record)) continue;
     Lookup lookup = source.get(record.entry, record.variant);
     if (!lookup.entry) continue;
     const auto wisdom = checked(source, *lookup.entry);
@@ -84,8 +86,9 @@ Result<int> merge_stores(Store& source, Store& target, Warnings& warnings, const
 }  // namespace
 
 Result<int> FFTWWisdomCache::export_directory(const std::string& directory) {
-  const std::string mine = fingerprint().variant;
-  const auto is_mine = [&](const Variant& variant) { return variant.id == mine; };
+  const auto is_mine = [](const Record& record) {
+    return record.variant.id == fingerprint_for(record.entry.key).variant;
+  };
   const std::filesystem::path folder = folder_of(directory);
   if (const auto root = root_of(folder)) {
     if (same_root(*root, store().root()))
@@ -99,7 +102,7 @@ Result<int> FFTWWisdomCache::export_directory(const std::string& directory) {
   }
   int written = 0;
   for (const Record& record : store().list("fftw_wisdom")) {
-    if (!is_mine(record.variant)) continue;
+    if (!is_mine(record)) continue;
     const Lookup lookup = store().get(record.entry, record.variant);
     if (!lookup.entry) continue;
     const std::string name = head_stem(record.entry) + std::string(kExtension);
@@ -115,7 +118,7 @@ Result<int> FFTWWisdomCache::import_directory(const std::string& directory) {
   if (const auto root = root_of(folder)) {
     if (same_root(*root, store().root())) return 0;
     Store other(*root);
-    return merge_stores(other, store(), impl_->warnings(), [](const Variant&) { return true; });
+    return merge_stores(other, store(), impl_->warnings(), [](const Record&) { return true; });
   }
   std::vector<std::string> keys;
   const int error = for_each_name(folder.string(), [&](const char* name) {
