@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "dase/fftw_wisdom_cache.hpp"
+#include "planner/plan_state.hpp"
 #include "planner/planner_lock.hpp"
 #include "support/arrays.hpp"
 #include "support/temp_dir.hpp"
@@ -64,6 +65,30 @@ TEST(PlannerThreads, ASharedPlanExecutesInManyThreadsOnTheirOwnArrays) {
   }
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(differences, 0);
+}
+
+TEST(PlannerThreads, APlanIsUpgradedWhileManyThreadsExecuteIt) {
+  testing::TempDir root;
+  FFTWWisdomCache cache(root.string());
+  const PlanSpec spec = PlanSpec::parse("fft_1d_24/forward/out/1/estimate").value();
+  const testing::Arrays arrays(spec);
+  const Result<Plan> plan = cache.plan(spec, arrays.in(), arrays.out());
+  ASSERT_TRUE(plan.ok());
+  std::atomic<bool> done{false};
+  std::vector<std::thread> threads;
+  for (int thread = 0; thread < kThreads; ++thread) {
+    threads.emplace_back([&] {
+      const testing::Arrays own(spec);
+      const BoundPlan bound = plan.value().bind(own.in(), own.out()).value();
+      while (!done) bound.execute();
+    });
+  }
+  for (int round = 0; round < kRounds; ++round) {
+    PlanAccess::state(plan.value())
+        ->upgrade(cache.plan(spec, arrays.in(), arrays.out()).value().release());
+  }
+  done = true;
+  for (std::thread& thread : threads) thread.join();
 }
 
 TEST(PlannerThreads, APlanIsGivenUpWithoutWaitingForAPlannerAtWork) {
