@@ -9,8 +9,8 @@
 #include "dase/version.hpp"
 #include "guard.hpp"
 #include "io_dase_cache_fftw_jni_FftwNative.h"
-#include "json.hpp"
 #include "natives.hpp"
+#include "planner/wisdom_json.hpp"
 #include "wisdom/wisdom_merge_files.hpp"
 #include "wisdom/wisdom_text.hpp"
 
@@ -40,7 +40,7 @@ JNIEXPORT jint JNICALL Java_io_dase_cache_fftw_jni_FftwNative_abiVersion(JNIEnv*
 JNIEXPORT jbyteArray JNICALL Java_io_dase_cache_fftw_jni_FftwNative_versions(JNIEnv* env, jclass) {
   return dase::jni::guarded(env, [&] {
     const nlohmann::json versions{{"dase", dase::version()}, {"fftw", std::string(fftw_version)}};
-    return dase::jni::to_java(env, dase::jni::print(versions));
+    return dase::jni::to_java(env, dase::print_json(versions));
   });
 }
 
@@ -48,7 +48,7 @@ JNIEXPORT jbyteArray JNICALL Java_io_dase_cache_fftw_jni_FftwNative_fingerprint(
                                                                                 jclass) {
   return dase::jni::guarded(env, [&] {
     const dase::Fingerprint& mine = dase::FFTWWisdomCache::fingerprint();
-    return dase::jni::to_java(env, dase::jni::print(dase::jni::to_json(mine)));
+    return dase::jni::to_java(env, dase::print_json(dase::wisdom_json(mine)));
   });
 }
 
@@ -65,7 +65,7 @@ Java_io_dase_cache_fftw_jni_FftwNative_mergeWisdomFiles(JNIEnv* env, jclass, jby
     const auto files = split(dase::jni::from_java(env, paths, "paths"));
     return dase::jni::to_java(
         env,
-        dase::jni::print(dase::jni::to_json(dase::jni::unwrap(dase::merge_wisdom_files(files)))));
+        dase::print_json(dase::wisdom_json(dase::jni::unwrap(dase::merge_wisdom_files(files)))));
   });
 }
 

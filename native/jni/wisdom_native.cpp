@@ -8,8 +8,8 @@
 #include "dase/fftw_wisdom_cache.hpp"
 #include "guard.hpp"
 #include "io_dase_cache_fftw_jni_WisdomNative.h"
-#include "json.hpp"
 #include "natives.hpp"
+#include "planner/wisdom_json.hpp"
 #include "wisdom/wisdom_file.hpp"
 
 #define DASE_NATIVE(name) Java_io_dase_cache_fftw_jni_WisdomNative_##name
@@ -72,7 +72,7 @@ JNIEXPORT jbyteArray JNICALL DASE_NATIVE(save)(JNIEnv* env, jclass, jlong handle
   return guarded(env, [&] {
     const std::string name = wisdom_key(env, key);
     const std::string meta = canonical_metadata(env, metadata);
-    return to_java(env, print(to_json(unwrap(cache(handle).save(
+    return to_java(env, dase::print_json(wisdom_json(unwrap(cache(handle).save(
                             name, from_java(env, text, "wisdom"), meta, local)))));
   });
 }
@@ -84,7 +84,8 @@ JNIEXPORT jbyteArray JNICALL DASE_NATIVE(importFile)(JNIEnv* env, jclass, jlong 
     const std::string name = wisdom_key(env, key);
     const std::string meta = canonical_metadata(env, metadata);
     const std::string text = unwrap(dase::read_wisdom_file(from_java(env, path, "path")));
-    return to_java(env, print(to_json(unwrap(cache(handle).save(name, text, meta)))));
+    return to_java(env,
+                   dase::print_json(wisdom_json(unwrap(cache(handle).save(name, text, meta)))));
   });
 }
 
@@ -96,8 +97,9 @@ JNIEXPORT jbyteArray JNICALL DASE_NATIVE(load)(JNIEnv* env, jclass, jlong handle
 }
 
 JNIEXPORT jbyteArray JNICALL DASE_NATIVE(list)(JNIEnv* env, jclass, jlong handle) {
-  return guarded(
-      env, [&] { return to_java(env, print(to_json(cache(handle).store().list("fftw_wisdom")))); });
+  return guarded(env, [&] {
+    return to_java(env, dase::print_json(wisdom_json(cache(handle).store().list("fftw_wisdom"))));
+  });
 }
 
 JNIEXPORT jboolean JNICALL DASE_NATIVE(importIntoPlanner)(JNIEnv* env, jclass, jlong handle,
@@ -126,7 +128,7 @@ JNIEXPORT jboolean JNICALL DASE_NATIVE(probe)(JNIEnv* env, jclass, jlong handle,
 JNIEXPORT jbyteArray JNICALL DASE_NATIVE(generate)(JNIEnv* env, jclass, jlong handle,
                                                    jbyteArray specs, jboolean force) {
   return guarded(env, [&] {
-    return to_java(env, print(to_json(unwrap(cache(handle).generate(
+    return to_java(env, dase::print_json(wisdom_json(unwrap(cache(handle).generate(
                             parse_specs(from_java(env, specs, "specs")), force)))));
   });
 }
@@ -134,12 +136,13 @@ JNIEXPORT jbyteArray JNICALL DASE_NATIVE(generate)(JNIEnv* env, jclass, jlong ha
 JNIEXPORT jbyteArray JNICALL DASE_NATIVE(explain)(JNIEnv* env, jclass, jlong handle,
                                                   jbyteArray key) {
   return guarded(env, [&] {
-    return to_java(env, print(to_json(cache(handle).explain(wisdom_key(env, key)))));
+    return to_java(env, dase::print_json(wisdom_json(cache(handle).explain(wisdom_key(env, key)))));
   });
 }
 
 JNIEXPORT jbyteArray JNICALL DASE_NATIVE(statistics)(JNIEnv* env, jclass, jlong handle) {
-  return guarded(env, [&] { return to_java(env, print(to_json(cache(handle).statistics()))); });
+  return guarded(
+      env, [&] { return to_java(env, dase::print_json(wisdom_json(cache(handle).statistics()))); });
 }
 
 bool dase::jni::register_wisdom_native(JNIEnv* env) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "json.hpp"
+#include "planner/wisdom_json.hpp"
 
 #include <utility>
 
 #include "planner/process_fingerprint.hpp"
 #include "planner/stored_wisdom.hpp"
 
-namespace dase::jni {
+namespace dase {
 namespace {
 
 nlohmann::json problem(const WisdomProblem& value) {
@@ -25,7 +25,7 @@ nlohmann::json entry(const Record& record) {
   const Fingerprint& mine = fingerprint_for(record.entry.key);
   const Variant& variant = record.variant;
   return {{"created_ms", record.created_ms},
-          {"fingerprint", to_json(Fingerprint{variant.hard, variant.soft, variant.id})},
+          {"fingerprint", wisdom_json(Fingerprint{variant.hard, variant.soft, variant.id})},
           {"generation", record.generation},
           {"key", record.entry.key},
           {"size", record.blob_size},
@@ -35,30 +35,30 @@ nlohmann::json entry(const Record& record) {
 
 }  // namespace
 
-nlohmann::json to_json(const Fingerprint& fingerprint) {
+nlohmann::json wisdom_json(const Fingerprint& fingerprint) {
   return {{"hard", fingerprint.hard}, {"soft", fingerprint.soft}, {"variant", fingerprint.variant}};
 }
 
-nlohmann::json to_json(const SavedWisdom& saved) {
+nlohmann::json wisdom_json(const SavedWisdom& saved) {
   return {{"lines_gained", saved.lines_gained},
           {"problems_gained", saved.problems_gained},
           {"usable", saved.usable},
           {"written", saved.written}};
 }
 
-nlohmann::json to_json(const std::vector<WisdomProblem>& problems) {
+nlohmann::json wisdom_json(const std::vector<WisdomProblem>& problems) {
   nlohmann::json array = nlohmann::json::array();
   for (const WisdomProblem& value : problems) array.push_back(problem(value));
   return array;
 }
 
-nlohmann::json to_json(const std::vector<Record>& records) {
+nlohmann::json wisdom_json(const std::vector<Record>& records) {
   nlohmann::json array = nlohmann::json::array();
   for (const Record& record : records) array.push_back(entry(record));
   return array;
 }
 
-nlohmann::json to_json(const WisdomStatistics& statistics) {
+nlohmann::json wisdom_json(const WisdomStatistics& statistics) {
   return {{"foreign_hits", statistics.foreign_hits},
           {"memory_hits", statistics.memory_hits},
           {"misses", statistics.misses},
@@ -68,7 +68,7 @@ nlohmann::json to_json(const WisdomStatistics& statistics) {
           {"store_hits", statistics.store_hits}};
 }
 
-nlohmann::json to_json(const MergedFiles& merged) {
+nlohmann::json wisdom_json(const MergedFiles& merged) {
   nlohmann::json files = nlohmann::json::array();
   for (const MergedFile& file : merged.files) {
     files.push_back({{"lines", file.lines}, {"problems_gained", file.problems_gained}});
@@ -79,8 +79,8 @@ nlohmann::json to_json(const MergedFiles& merged) {
           {"text", print_wisdom(merged.wisdom)}};
 }
 
-std::string print(const nlohmann::json& value) {
+std::string print_json(const nlohmann::json& value) {
   return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-}  // namespace dase::jni
+}  // namespace dase
