@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-install(TARGETS dase_cache EXPORT DaseCacheTargets)
+install(TARGETS dase_cache dase_cache_c EXPORT DaseCacheTargets)
 install(DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/include/dase
         DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 set(DASE_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/DaseCache)
@@ -14,7 +14,8 @@ install(FILES ${PROJECT_BINARY_DIR}/DaseCacheConfig.cmake
         DESTINATION ${DASE_CMAKE_DIR})
 # Relative to the file itself: the prefix may change at install time.
 file(RELATIVE_PATH DASE_PC_PREFIX ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
-configure_file(${PROJECT_SOURCE_DIR}/native/cmake/dase_cache.pc.in
-  ${PROJECT_BINARY_DIR}/dase_cache.pc @ONLY)
-install(FILES ${PROJECT_BINARY_DIR}/dase_cache.pc
-        DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+foreach(name dase_cache dase_cache_c)
+  configure_file(${PROJECT_SOURCE_DIR}/native/cmake/${name}.pc.in
+    ${PROJECT_BINARY_DIR}/${name}.pc @ONLY)
+  install(FILES ${PROJECT_BINARY_DIR}/${name}.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+endforeach()

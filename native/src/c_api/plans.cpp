@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include <chrono>
+#include <cstddef>
+#include <cstring>
+#include <string>
+#include <utility>
+
+#include "c_api/guard.hpp"
+#include "c_api/handles.hpp"
+#include "c_api/options.hpp"
+
+namespace dase::c {
+namespace {
+
+static_assert(static_cast<int>(PlanMode::kWait) == DASE_WAIT);
+static_assert(static_cast<int>(PlanMode::kServeThenUpgrade) == DASE_SERVE_THEN_UPGRADE);
+static_assert(static_cast<int>(PlanMode::kWisdomOnly) == DASE_WISDOM_ONLY);
+
+constexpr std::size_t kLeastInfo =
+    offsetof(dase_plan_info, logical_size) + sizeof(dase_plan_info::logical_size);
+
+Result<PlanOptions> plan_options(int mode, std::int64_t deadline_ms) {
+  if (mode < DASE_WAIT || mode > DASE_WISDOM_ONLY) {
+    return Status(StatusCode::kInvalidArgument,
+                  "mode is " + std::to_string(mode) +
+                      ", expected DASE_WAIT, DASE_SERVE_THEN_UPGRADE or DASE_WISDOM_ONLY");
+  }
+  if (deadline_ms < DASE_NO_DEADLINE) {
+    return Status(StatusCode::kInvalidArgument, "deadline_ms is " + std::to_string(deadline_ms) +
+                                                    ", expected milliseconds or DASE_NO_DEADLINE");
+  }
+  PlanOptions options;
+  options.mode = static_cast<PlanMode>(mode);
+  if (deadline_ms != DASE_NO_DEADLINE) options.deadline = std::chrono::milliseconds(deadline_ms);
+  return options;
+}
+
+Status text_of(const dase_plan* plan, char** out, const char* name,
+               std::string (*text)(const Plan& plan)) {
+  if (Status status = given({{plan, "plan"}, {out, name}}); !status.ok()) return status;
+  *out = copy_of(text(plan->plan));
+  return {};
+}
+
+}  // namespace
+}  // namespace dase::c
+
+extern "C" {
+
+dase_status dase_plan_create(dase_cache* cache, const char* spec, int mode, int64_t deadline_ms,
+                             dase_plan** plan) {
+  if (plan != nullptr) *plan = nullptr;
+  return dase::c::guarded([&] {
+    const dase::Status all = dase::c::given({{cache, "cache"}, {spec, "spec"}, {plan, "plan"}});
+    if (!all.ok()) return all;
+    const auto options = dase::c::plan_options(mode, deadline_ms);
+    if (!options.ok()) return options.status();
+    const auto parsed = dase::PlanSpec::parse(spec);
+    if (!parsed.ok()) return parsed.status();
+    auto made = cache->planner.plan(parsed.value(), options.value());
+    if (made.ok()) *plan = new dase_plan{std::move(made).value()};
+    return made.status();
+  });
+}
+
+void dase_plan_destroy(dase_plan* plan) { delete plan; }
+
+dase_status dase_plan_execute(const dase_plan* plan, void* in, void* out) {
+  return dase::c::guarded([&] {
+    dase::Status status = dase::c::given({{plan, "plan"}});
+    return status.ok() ? plan->plan.execute(in, out) : status;
+  });
+}
+
+dase_status dase_plan_execute_split(const dase_plan* plan, void* in_real, void* in_imaginary,
+                                    void* out_real, void* out_imaginary) {
+  return dase::c::guarded([&] {
+    dase::Status status = dase::c::given({{plan, "plan"}});
+    return status.ok() ? plan->plan.execute_split(in_real, in_imaginary, out_real, out_imaginary)
+                       : status;
+  });
+}
+
+dase_status dase_plan_get_info(const dase_plan* plan, dase_plan_info* info) {
+  return dase::c::guarded([&] {
+    dase::Status status = dase::c::given({{plan, "plan"}, {info, "info"}});
+    if (!status.ok()) return status;
+    auto told = dase::c::read_options(info, dase::c::kLeastInfo, "info");
+    if (!told.ok()) return told.status();
+    const dase::PlanSpec& spec = plan->plan.spec();
+    told->source = static_cast<std::int32_t>(plan->plan.source());
+    told->threads = spec.threads();
+    told->planning_ns = plan->plan.planning_time().count();
+    told->input_bytes = spec.input_bytes();
+    told->output_bytes = spec.output_bytes();
+    told->logical_size = spec.logical_size();
+    std::memcpy(info, &told.value(), told->size);
+    return status;
+  });
+}
+
+dase_status dase_plan_spec(const dase_plan* plan, char** spec) {
+  if (spec != nullptr) *spec = nullptr;
+  return dase::c::guarded([&] {
+    return dase::c::text_of(plan, spec, "spec",
+                            [](const dase::Plan& made) { return made.spec().text(); });
+  });
+}
+
+dase_status dase_plan_description(const dase_plan* plan, char** description) {
+  if (description != nullptr) *description = nullptr;
+  return dase::c::guarded([&] {
+    return dase::c::text_of(plan, description, "description",
+                            [](const dase::Plan& made) { return made.description(); });
+  });
+}
+
+dase_status dase_plan_digest(const dase_plan* plan, char** digest) {
+  if (digest != nullptr) *digest = nullptr;
+  return dase::c::guarded([&] {
+    return dase::c::text_of(plan, digest, "digest",
+                            [](const dase::Plan& made) { return made.digest(); });
+  });
+}
+
+}  // extern "C"
