@@ -74,6 +74,13 @@ enum {
   DASE_PROVISIONAL = 4   /**< planned at rigor ESTIMATE, below what was asked for */
 };
 
+/** The precisions of FFTW's builds. */
+enum {
+  DASE_DOUBLE = 0,
+  DASE_FLOAT = 1,
+  DASE_LONG_DOUBLE = 2 /**< that of x87, 16 bytes a number */
+};
+
 /** No limit of time. */
 #define DASE_NO_DEADLINE (-1)
 
@@ -206,8 +213,9 @@ size_t dase_buffer_size(const dase_buffer* buffer);
 
 /* --- wisdom ----------------------------------------------------------------------------------- */
 
-/** This process's FFTW and machine as JSON: `hard`, `soft`, `variant`. */
-dase_status dase_fingerprint(char** json);
+/** This process's FFTW of a precision (DASE_DOUBLE ...) and machine as JSON: `hard`, which is empty
+ * if FFTW of that precision is not installed, `soft`, `variant`. */
+dase_status dase_fingerprint(int precision, char** json);
 /**
  * Checks FFTW's wisdom text and merges it into a key's entry.
  *

@@ -15,6 +15,10 @@
 namespace dase::c {
 namespace {
 
+static_assert(static_cast<int>(Precision::kDouble) == DASE_DOUBLE);
+static_assert(static_cast<int>(Precision::kFloat) == DASE_FLOAT);
+static_assert(static_cast<int>(Precision::kLongDouble) == DASE_LONG_DOUBLE);
+
 /// The length is checked first, so that no message holds a text of any size.
 Status check_key(const std::string& key) {
   if (Status status = validate(wisdom_entry(key)); !status.ok()) return status;
@@ -49,14 +53,19 @@ char* report_of(const SavedWisdom& saved) { return copy_of(print_json(wisdom_jso
 
 extern "C" {
 
-dase_status dase_fingerprint(char** json) {
+dase_status dase_fingerprint(int precision, char** json) {
   if (json != nullptr) *json = nullptr;
-  return dase::c::guarded([&] {
-    dase::Status status = dase::c::given({{json, "json"}});
-    if (!status.ok()) return status;
-    const dase::Fingerprint& mine = dase::FFTWWisdomCache::fingerprint();
+  return dase::c::guarded([&]() -> dase::Status {
+    if (dase::Status status = dase::c::given({{json, "json"}}); !status.ok()) return status;
+    if (precision < DASE_DOUBLE || precision > DASE_LONG_DOUBLE) {
+      return {dase::StatusCode::kInvalidArgument,
+              "precision is " + std::to_string(precision) +
+                  ", expected DASE_DOUBLE, DASE_FLOAT or DASE_LONG_DOUBLE"};
+    }
+    const dase::Fingerprint& mine =
+        dase::FFTWWisdomCache::fingerprint(static_cast<dase::Precision>(precision));
     *json = dase::c::copy_of(dase::print_json(dase::wisdom_json(mine)));
-    return status;
+    return {};
   });
 }
 
@@ -136,8 +145,8 @@ dase_status dase_wisdom_list(dase_cache* cache, char** json) {
   return dase::c::guarded([&] {
     dase::Status status = dase::c::given({{cache, "cache"}, {json, "json"}});
     if (!status.ok()) return status;
-    *json = dase::c::copy_of(dase::print_json(dase::wisdom_json(
-        cache->store().list("fftw_wisdom"), dase::FFTWWisdomCache::fingerprint())));
+    *json =
+        dase::c::copy_of(dase::print_json(dase::wisdom_json(cache->store().list("fftw_wisdom"))));
     return status;
   });
 }

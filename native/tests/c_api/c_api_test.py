@@ -10,7 +10,7 @@ import unittest
 from pathlib import Path
 
 import numpy as np
-from dase_ctypes import INVALID_ARGUMENT, WAIT, Library
+from dase_ctypes import DOUBLE, INVALID_ARGUMENT, WAIT, Library
 
 LIBRARY = sys.argv.pop(1)
 dase = Library(LIBRARY)
@@ -86,6 +86,12 @@ class CApiTest(unittest.TestCase):
         plan = self.plan("fft_1d_64_b8/forward/out/1/estimate")
         self.assert_equal_transforms(plan.run(x), np.fft.fft(x, axis=1))
 
+    def test_a_float_transform_equals_numpys(self):
+        x = self.complex_values(24, 30).astype(np.complex64)
+        plan = self.plan("fft_2d_24x30_f32/forward/out/1/measure", np.complex64, np.complex64)
+        error = np.linalg.norm(plan.run(x) - np.fft.fft2(x).ravel()) / np.linalg.norm(x)
+        self.assertLess(error, 4 * np.finfo(np.float32).eps * np.log2(x.size) * np.sqrt(x.size))
+
     def test_the_next_process_finds_the_plan_in_the_store(self):
         spec = "fft_1d_300/forward/out/1/measure"
         self.assertEqual(dase.source(self.plan(spec).handle), "planned")
@@ -102,7 +108,7 @@ class CApiTest(unittest.TestCase):
         self.plan("fft_1d_60/forward/out/1/measure")
         problems = json.loads(dase.text(dase.wisdom_explain, self.cache, b"fft_1d_60"))
         self.assertEqual([p["spec"] for p in problems], ["fft_1d_60/forward/out/1/measure"])
-        mine = json.loads(dase.text(dase.fingerprint))
+        mine = json.loads(dase.text(dase.fingerprint, DOUBLE))
         self.assertIn(mine["hard"], dase.text(dase.wisdom_load, self.cache, b"fft_1d_60"))
 
     def test_arrays_are_stored_and_read_as_bytes(self):

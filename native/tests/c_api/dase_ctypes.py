@@ -5,6 +5,7 @@ import ctypes
 WAIT, WISDOM_ONLY = 0, 2
 NO_DEADLINE = -1
 OK, INVALID_ARGUMENT = 0, 1
+DOUBLE = 0
 NO_HELPER = 1
 
 
@@ -49,7 +50,7 @@ def load(path):
         "dase_buffer_alloc": [size, out],
         "dase_buffer_data": [pointer],
         "dase_buffer_free": [pointer],
-        "dase_fingerprint": [out],
+        "dase_fingerprint": [ctypes.c_int, out],
         "dase_wisdom_load": [pointer, text, out],
         "dase_wisdom_explain": [pointer, text, out],
         "dase_store_put": [pointer, text, text, text, text, size, pointer],

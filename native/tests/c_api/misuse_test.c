@@ -41,7 +41,7 @@ static void every_null_is_refused(dase_cache* cache, const dase_plan* plan) {
   REFUSED(dase_plan_digest(NULL, &text));
   REFUSED(dase_plan_digest(plan, NULL));
   REFUSED(dase_buffer_alloc(1, NULL));
-  REFUSED(dase_fingerprint(NULL));
+  REFUSED(dase_fingerprint(DASE_DOUBLE, NULL));
   REFUSED(dase_wisdom_save(NULL, "fft_1d_8", "()", NULL, 0, &text));
   REFUSED(dase_wisdom_save(cache, NULL, "()", NULL, 0, &text));
   REFUSED(dase_wisdom_save(cache, "fft_1d_8", NULL, NULL, 0, &text));
@@ -96,6 +96,8 @@ static void null_may_be_closed_destroyed_freed_and_asked(void) {
 static void rubbish_is_refused(dase_cache* cache) {
   const char* const two_keys[] = {SPEC, "fft_1d_17/forward/out/1/estimate"};
   dase_cache* none = NULL;
+  REFUSED(dase_fingerprint(3, &text));
+  REFUSED(dase_fingerprint(-1, &text));
   REFUSED(dase_plan_create(cache, "", DASE_WAIT, 0, &made));
   REFUSED(dase_plan_create(cache, "fft_1d_16", DASE_WAIT, 0, &made));
   REFUSED(dase_plan_create(cache, "fft_1d_0/forward/out/1/measure", DASE_WAIT, 0, &made));
@@ -184,7 +186,7 @@ static void a_root_that_is_a_file_fails_with_a_warning(const char* file) {
 }
 
 static void* fail_otherwise(void* result) {
-  *(int*)result = strlen(dase_last_error()) == 0 && dase_fingerprint(NULL) != DASE_OK;
+  *(int*)result = strlen(dase_last_error()) == 0 && dase_fingerprint(DASE_DOUBLE, NULL) != DASE_OK;
   return NULL;
 }
 

@@ -121,7 +121,7 @@ static void the_fingerprint_is_the_preamble_of_wisdom(dase_cache* cache) {
   char* json = NULL;
   char* text = NULL;
   char preamble[128] = "";
-  CHECK_OK(dase_fingerprint(&json));
+  CHECK_OK(dase_fingerprint(DASE_DOUBLE, &json));
   CHECK_OK(dase_wisdom_load(cache, KEY, &text));
   if (text != NULL) strncat(preamble, text + 1, strcspn(text + 1, "\n"));
   CHECK(strlen(preamble) > 20 && contains(json, preamble));
