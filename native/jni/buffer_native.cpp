@@ -46,6 +46,10 @@ JNIEXPORT void JNICALL DASE_NATIVE(zero)(JNIEnv* env, jclass, jlong address, jlo
   guarded(env, [&] { std::memset(array_at(address), 0, length_of(bytes)); });
 }
 
+JNIEXPORT void JNICALL DASE_NATIVE(copy)(JNIEnv* env, jclass, jlong to, jlong from, jlong bytes) {
+  guarded(env, [&] { std::memcpy(array_at(to), array_at(from), length_of(bytes)); });
+}
+
 JNIEXPORT jobject JNICALL DASE_NATIVE(view)(JNIEnv* env, jclass, jlong address, jint bytes) {
   return guarded(env, [&] {
     jobject view =
@@ -67,6 +71,7 @@ bool register_buffer_native(JNIEnv* env) {
       method("allocate", "(J)J", DASE_NATIVE(allocate)),
       method("free", "(JJ)V", DASE_NATIVE(free)),
       method("zero", "(JJ)V", DASE_NATIVE(zero)),
+      method("copy", "(JJJ)V", DASE_NATIVE(copy)),
       method("view", "(JI)Ljava/nio/ByteBuffer;", DASE_NATIVE(view)),
       method("address", "(Ljava/nio/Buffer;)J", DASE_NATIVE(address)),
   };

@@ -10,6 +10,8 @@ namespace dase::jni {
 /// Binds the native methods of one Java class from its table. False: a Java exception is pending.
 bool register_buffer_native(JNIEnv* env);
 bool register_fftw_native(JNIEnv* env);
+bool register_plan_native(JNIEnv* env);
+bool register_planner_native(JNIEnv* env);
 bool register_wisdom_native(JNIEnv* env);
 
 template <std::size_t N>

@@ -135,6 +135,13 @@ final class BufferForm {
         .toString();
   }
 
+  /** Whether the array on one side of a transform has the packed layout. */
+  static boolean isPacked(PlanSpec spec, boolean isInput) {
+    boolean isHalf = spec.type() == TransformType.RFFT && isInput == isComplexToReal(spec);
+    Layout layout = isInput ? spec.inputLayout() : spec.outputLayout();
+    return isPacked(layout, spec.howmany(), packedShape(spec, isHalf));
+  }
+
   private static boolean isComplexToReal(PlanSpec spec) {
     return spec.type() == TransformType.RFFT && spec.direction() == Direction.BACKWARD;
   }

@@ -8,7 +8,6 @@ import io.dase.cache.fftw.jni.NativeMemory;
 import java.lang.ref.Reference;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
@@ -214,12 +213,11 @@ public final class FftBuffer implements AutoCloseable {
     }
     for (long done = 0; done < form.reals(); done += BLOCK) {
       int count = (int) Math.min(BLOCK, form.reals() - done);
-      double[] part = count == BLOCK ? block : Arrays.copyOf(block, count);
       long offset = done * precision().bytes();
       if (precision() == Precision.DOUBLE) {
-        memory.put(offset, part);
+        memory.put(offset, block, count);
       } else {
-        memory.put(offset, floats(part));
+        memory.put(offset, floats(block), count);
       }
     }
     Reference.reachabilityFence(this);
@@ -235,7 +233,7 @@ public final class FftBuffer implements AutoCloseable {
   public void copyFrom(double[] from) {
     require(Precision.DOUBLE, "a float[]");
     requireLength(from.length);
-    memory.put(0, from);
+    memory.put(0, from, from.length);
     Reference.reachabilityFence(this);
   }
 
@@ -243,7 +241,7 @@ public final class FftBuffer implements AutoCloseable {
   public void copyTo(double[] to) {
     require(Precision.DOUBLE, "a float[]");
     requireLength(to.length);
-    memory.get(0, to);
+    memory.get(0, to, to.length);
     Reference.reachabilityFence(this);
   }
 
@@ -251,7 +249,7 @@ public final class FftBuffer implements AutoCloseable {
   public void copyFrom(float[] from) {
     require(Precision.FLOAT, "a double[]");
     requireLength(from.length);
-    memory.put(0, from);
+    memory.put(0, from, from.length);
     Reference.reachabilityFence(this);
   }
 
@@ -259,7 +257,7 @@ public final class FftBuffer implements AutoCloseable {
   public void copyTo(float[] to) {
     require(Precision.FLOAT, "a double[]");
     requireLength(to.length);
-    memory.get(0, to);
+    memory.get(0, to, to.length);
     Reference.reachabilityFence(this);
   }
 

@@ -19,6 +19,9 @@ final class BufferNative {
 
   static native void zero(long address, long bytes);
 
+  /** Between ranges that do not overlap. */
+  static native void copy(long to, long from, long bytes);
+
   /** The bytes from an address on as a buffer, big-endian as each new one, that frees nothing. */
   static native ByteBuffer view(long address, int bytes);
 

@@ -104,6 +104,11 @@ public final class NativeMemory extends Hold {
     return address < other.address + otherLength && other.address < address + length;
   }
 
+  /** By how many bytes another memory begins after this one. */
+  public long distanceTo(NativeMemory other) {
+    return other.address - address;
+  }
+
   /** Whether both begin at one address. */
   public boolean isAt(NativeMemory other) {
     return address == other.address;
@@ -154,40 +159,61 @@ public final class NativeMemory extends Hold {
     }
   }
 
-  /** Copies all of an array to an offset. */
-  public void put(long offset, double[] from) {
+  /** Copies so many elements of an array to an offset. */
+  public void put(long offset, double[] from, int count) {
     forEachWindow(
         offset,
-        from.length,
+        count,
         Double.BYTES,
-        (rest, done, count) -> rest.asDoubleBuffer().put(0, from, done, count));
+        (rest, done, part) -> rest.asDoubleBuffer().put(0, from, done, part));
   }
 
-  /** Fills an array from an offset on. */
-  public void get(long offset, double[] to) {
+  /** Copies so many elements from an offset on to an array. */
+  public void get(long offset, double[] to, int count) {
     forEachWindow(
         offset,
-        to.length,
+        count,
         Double.BYTES,
-        (rest, done, count) -> rest.asDoubleBuffer().get(0, to, done, count));
+        (rest, done, part) -> rest.asDoubleBuffer().get(0, to, done, part));
   }
 
-  /** Copies all of an array to an offset. */
-  public void put(long offset, float[] from) {
+  /** Copies so many elements of an array to an offset. */
+  public void put(long offset, float[] from, int count) {
     forEachWindow(
         offset,
-        from.length,
+        count,
         Float.BYTES,
-        (rest, done, count) -> rest.asFloatBuffer().put(0, from, done, count));
+        (rest, done, part) -> rest.asFloatBuffer().put(0, from, done, part));
   }
 
-  /** Fills an array from an offset on. */
-  public void get(long offset, float[] to) {
+  /** Copies so many elements from an offset on to an array. */
+  public void get(long offset, float[] to, int count) {
     forEachWindow(
         offset,
-        to.length,
+        count,
         Float.BYTES,
-        (rest, done, count) -> rest.asFloatBuffer().get(0, to, done, count));
+        (rest, done, part) -> rest.asFloatBuffer().get(0, to, done, part));
+  }
+
+  /**
+   * Copies bytes of another memory.
+   *
+   * @throws IndexOutOfBoundsException unless both have the range
+   */
+  public void copy(long offset, NativeMemory from, long fromOffset, long length) {
+    checkRange(offset, length);
+    from.checkRange(fromOffset, length);
+    acquire();
+    try {
+      from.acquire();
+      try {
+        BufferNative.copy(address + offset, from.address + fromOffset, length);
+      } finally {
+        from.release();
+      }
+    } finally {
+      release();
+    }
   }
 
   /** Zeroes all of it. */
@@ -205,9 +231,14 @@ public final class NativeMemory extends Hold {
     owner.takeBack(address, bytes);
   }
 
-  /** For one thread that alone may use or close this memory: the beginning, without any count. */
+  /**
+   * All bytes, in native order, for one thread that alone uses and closes this memory: nothing
+   * keeps a close from freeing under it.
+   *
+   * @throws ArithmeticException beyond 2^31-1 bytes
+   */
   public ByteBuffer exclusiveView() {
-    return windows[0].duplicate().order(ByteOrder.nativeOrder());
+    return BufferNative.view(address, Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
   }
 
   private ByteBuffer window(long offset) {
