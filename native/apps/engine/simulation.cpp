@@ -26,15 +26,15 @@ Status SimulationOptions::validate() const {
   return {};
 }
 
-Result<SimulationReport> simulate(FFTWWisdomCache& cache, const SimulationOptions& options) {
+Result<SimulationReport> simulate(Planner& planner, const SimulationOptions& options) {
   if (Status status = options.validate(); !status.ok()) {
     return status;
   }
-  auto transform = SpectralTransform::make(cache, options.grid);
+  auto transform = SpectralTransform::make(planner, options.grid);
   if (!transform.ok()) {
     return transform.status();
   }
-  auto kernel = find_kernel(cache.store(), options.alpha, options.dt, options.steps);
+  auto kernel = find_kernel(planner.cache().store(), options.alpha, options.dt, options.steps);
   if (!kernel.ok()) {
     return kernel.status();
   }

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "dase/fftw_wisdom_cache.hpp"
+#include "dase/planner.hpp"
 #include "grid.hpp"
 #include "kernel_source.hpp"
 #include "solution_check.hpp"
@@ -31,8 +31,9 @@ struct SimulationReport {
   SolutionCheck check;
 };
 
-/// Runs the diffusion-wave equation from cos x cos y with plans and kernel from the cache, and
-/// compares it with the closed solution. Throws std::bad_alloc if the history does not fit.
-Result<SimulationReport> simulate(FFTWWisdomCache& cache, const SimulationOptions& options);
+/// Runs the diffusion-wave equation from cos x cos y with the planner's plans and a kernel from its
+/// store, and compares it with the closed solution. Throws std::bad_alloc if the history does not
+/// fit.
+Result<SimulationReport> simulate(Planner& planner, const SimulationOptions& options);
 
 }  // namespace dase::engine

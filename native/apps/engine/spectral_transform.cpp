@@ -20,14 +20,13 @@ SpectralTransform::SpectralTransform(const Grid& grid)
   std::uninitialized_fill_n(values_.get(), grid.points(), std::complex<double>());
 }
 
-Result<SpectralTransform> SpectralTransform::make(FFTWWisdomCache& cache, const Grid& grid) {
+Result<SpectralTransform> SpectralTransform::make(Planner& planner, const Grid& grid) {
   SpectralTransform transform(grid);
-  void* values = transform.values();
-  auto forward = cache.plan(spec_of(grid, Direction::kForward), values, values);
+  auto forward = planner.plan(spec_of(grid, Direction::kForward));
   if (!forward.ok()) {
     return forward.status();
   }
-  auto backward = cache.plan(spec_of(grid, Direction::kBackward), values, values);
+  auto backward = planner.plan(spec_of(grid, Direction::kBackward));
   if (!backward.ok()) {
     return backward.status();
   }

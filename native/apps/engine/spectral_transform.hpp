@@ -5,17 +5,17 @@
 #include <complex>
 
 #include "aligned_array.hpp"
-#include "dase/fftw_wisdom_cache.hpp"
+#include "dase/planner.hpp"
 #include "grid.hpp"
 
 namespace dase::engine {
 
 /// The Fourier transform of one grid, in place on an array that it owns, by two plans from the
-/// cache (`fft_2d_<rows>x<columns>`, MEASURE, one thread). Movable; one thread at a time.
+/// planner (`fft_2d_<rows>x<columns>`, MEASURE, one thread). Movable; one thread at a time.
 class SpectralTransform {
  public:
-  /// What `FFTWWisdomCache::plan` answers when it can make no plan.
-  static Result<SpectralTransform> make(FFTWWisdomCache& cache, const Grid& grid);
+  /// What `Planner::plan` answers when it can make no plan.
+  static Result<SpectralTransform> make(Planner& planner, const Grid& grid);
 
   const Grid& grid() const noexcept { return grid_; }
   /// grid().points() values, row-major; what `forward` and `backward` read and write.

@@ -1,35 +1,23 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "aligned_array.hpp"
 #include "commands.hpp"
 #include "dase/fftw_wisdom_cache.hpp"
+#include "dase/planner.hpp"
 #include "exit_code.hpp"
 #include "standard_transforms.hpp"
 
 namespace dase::engine {
 namespace {
 
-struct PlanOptions {
+struct PlanRequest {
   std::vector<std::string> specs;
   bool json = false;
 };
-
-Result<Plan> plan_one(FFTWWisdomCache& cache, const PlanSpec& spec) {
-  // Planning neither reads nor writes them: their addresses count, and that they do not overlap.
-  const auto in = allocate_aligned<double>(
-      static_cast<std::size_t>(std::max(spec.input_bytes(), spec.output_bytes()) / 8));
-  if (spec.is_in_place()) {
-    return cache.plan(spec, in.get(), in.get());
-  }
-  const auto out = allocate_aligned<double>(static_cast<std::size_t>(spec.output_bytes() / 8));
-  return cache.plan(spec, in.get(), out.get());
-}
 
 void print(const Plan& plan, bool json, bool first) {
   const double ms = std::chrono::duration<double, std::milli>(plan.planning_time()).count();
@@ -41,7 +29,7 @@ void print(const Plan& plan, bool json, bool first) {
   }
 }
 
-int plan_all(const std::string& root, const PlanOptions& options) {
+int plan_all(const std::string& root, const PlanRequest& options) {
   Problems problems;
   for (const std::string& text : options.specs) {
     const auto parsed = parse_problems(text);
@@ -50,10 +38,10 @@ int plan_all(const std::string& root, const PlanOptions& options) {
     }
     problems.insert(problems.end(), parsed->begin(), parsed->end());
   }
-  FFTWWisdomCache cache(root);
+  Planner planner(root);
   std::vector<Plan> plans;
   for (const PlanSpec& spec : problems) {
-    auto plan = plan_one(cache, spec);
+    auto plan = planner.plan(spec);
     if (!plan.ok()) {
       return fail(plan.status());
     }
@@ -77,7 +65,7 @@ int print_fingerprint() {
 }  // namespace
 
 void add_plan(CLI::App& app, Request& request) {
-  auto options = std::make_shared<PlanOptions>();
+  auto options = std::make_shared<PlanRequest>();
   CLI::App* command = app.add_subcommand(
       "plan", "Plan transforms through the cache, and print how each plan came about");
   command

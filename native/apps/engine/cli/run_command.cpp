@@ -52,8 +52,8 @@ int judge(const SimulationOptions& options, const SolutionCheck& check) {
 }
 
 int run(const std::string& root, const SimulationOptions& options) {
-  FFTWWisdomCache cache(root);
-  const auto report = simulate(cache, options);
+  Planner planner(root);
+  const auto report = simulate(planner, options);
   if (!report.ok()) {
     return fail(report.status());
   }

@@ -12,7 +12,7 @@
 
 namespace {
 
-using dase::FFTWWisdomCache;
+using dase::Planner;
 using dase::StatusCode;
 using dase::engine::cosine_product;
 using dase::engine::DiffusionWave;
@@ -24,7 +24,7 @@ using dase::engine::SpectralTransform;
 class DiffusionWaveTest : public ::testing::Test {
  protected:
   SpectralTransform transform(const Grid& grid) {
-    auto made = SpectralTransform::make(cache_, grid);
+    auto made = SpectralTransform::make(planner_, grid);
     EXPECT_TRUE(made.ok()) << made.status().message();
     return std::move(made).value();
   }
@@ -46,7 +46,7 @@ class DiffusionWaveTest : public ::testing::Test {
   }
 
   dase::testing::TempDir folder_;
-  FFTWWisdomCache cache_{folder_.string()};
+  Planner planner_{folder_.string()};
 };
 
 TEST_F(DiffusionWaveTest, halves_its_error_with_the_time_step) {
