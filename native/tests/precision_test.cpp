@@ -137,7 +137,9 @@ TEST(Precision, AnFftwThatCannotBeLoadedIsNamedWithItsPackage) {
   TempDir root;
   const std::string message = in_fresh_process([&](std::ostream& out) {
     FFTWWisdomCache cache(root.string());
-    const rlimit no_files{0, 0};
+    rlimit files{};
+    ::getrlimit(RLIMIT_NOFILE, &files);
+    const rlimit no_files{0, files.rlim_max};
     ::setrlimit(RLIMIT_NOFILE, &no_files);
     float array[64] = {};
     const PlanSpec spec = PlanSpec::dft({16}).precision(Precision::kFloat);
@@ -146,6 +148,7 @@ TEST(Precision, AnFftwThatCannotBeLoadedIsNamedWithItsPackage) {
     if (cache.probe(spec) || !FFTWWisdomCache::fingerprint(Precision::kFloat).hard.empty()) {
       out << " but there";
     }
+    ::setrlimit(RLIMIT_NOFILE, &files);  // which the sanitizers need at exit
   });
   EXPECT_THAT(message, HasSubstr("libfftw3f.so.3"));
   EXPECT_THAT(message, HasSubstr("libfftw3-single3"));
