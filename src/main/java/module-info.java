@@ -10,6 +10,7 @@ module io.dase.cache {
   exports io.dase.cache;
   exports io.dase.cache.core;
   exports io.dase.cache.fftw;
+  exports io.dase.cache.fftw.arrays;
   exports io.dase.cache.fftw.signal;
   exports io.dase.cache.format;
   exports io.dase.cache.kernels;

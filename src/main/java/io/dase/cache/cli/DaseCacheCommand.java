@@ -57,6 +57,7 @@ final class DaseCacheCommand implements Runnable {
     line.addSubcommand(new ValidateCommand());
     line.addSubcommand(new WarmupCommand());
     line.addSubcommand(WisdomCommand.line());
+    line.addSubcommand(new FftCommand());
     line.addSubcommand(new DoctorCommand());
     line.addSubcommand(new VerifyCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -57,31 +57,15 @@ final class WarmupProgress {
 
   /** One line that is overwritten. */
   private static final class Bar implements Progress {
-    private static final int WIDTH = 30;
-    private static final String CLEAR = "\r\u001b[K";
-
-    private final Terminal terminal;
-    private final long begin = System.nanoTime();
+    private final ProgressBar bar;
 
     Bar(Terminal terminal) {
-      this.terminal = terminal;
+      bar = new ProgressBar(terminal, null);
     }
 
     @Override
     public void begin(CacheKey key, double fraction) {
-      int done = (int) (fraction * WIDTH);
-      terminal
-          .writer()
-          .print(
-              CLEAR
-                  + "[%s%s] %3d %%  %s  %s"
-                      .formatted(
-                          "#".repeat(done),
-                          ".".repeat(WIDTH - done),
-                          (int) (100 * fraction),
-                          timeLeft(fraction),
-                          key));
-      terminal.flush();
+      bar.show(fraction, key.toString());
     }
 
     @Override
@@ -89,17 +73,7 @@ final class WarmupProgress {
 
     @Override
     public void close() {
-      terminal.writer().print(CLEAR);
-      terminal.flush();
-    }
-
-    private String timeLeft(double fraction) {
-      if (fraction < 0.05) {
-        return "--:-- left";
-      }
-      double spent = (System.nanoTime() - begin) / 1e9;
-      long left = Math.round(spent * (1 - fraction) / fraction);
-      return "%02d:%02d left".formatted(left / 60, left % 60);
+      bar.clear();
     }
   }
 }

@@ -31,6 +31,20 @@ public final class HeldWisdom {
         .orElse(Rigor.ESTIMATE);
   }
 
+  /**
+   * The hardest rigor at which this process has wisdom for a problem, its own machine's or another
+   * one's; ESTIMATE if it has none.
+   */
+  public static Rigor hardest(FFTWWisdomHelper helper, PlanSpec problem) {
+    return helper.explain(problem.key().text()).stream()
+        .filter(held -> held.usability() != Usability.INCOMPATIBLE)
+        .map(WisdomProblem::spec)
+        .filter(held -> serves(held, problem.rigor(held.rigor())))
+        .map(PlanSpec::rigor)
+        .max(Rigor::compareTo)
+        .orElse(Rigor.ESTIMATE);
+  }
+
   private static List<PlanSpec> own(FFTWWisdomHelper helper, WisdomKey key) {
     return helper.explain(key.text()).stream()
         .filter(problem -> problem.usability() == Usability.YES)

@@ -31,7 +31,8 @@ final class GoldenArrays {
     String extents =
         Arrays.stream(array.shape()).mapToObj(String::valueOf).collect(Collectors.joining(", "));
     String shape = array.rank() == 1 ? "(" + extents + ",)" : "(" + extents + ")";
-    return (array.type().descr() + " " + shape + " " + HexFormat.of().formatHex(bytes)).strip();
+    String hex = bytes.length == 0 ? "-" : HexFormat.of().formatHex(bytes);
+    return String.join(" ", array.type().descr(), shape, hex);
   }
 
   private static double[] ramp(int length) {

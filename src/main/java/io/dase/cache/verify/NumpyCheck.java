@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,6 +22,13 @@ import java.util.TreeMap;
 final class NumpyCheck implements VerifierCheck {
   private static final String CATEGORY = "verify_numpy";
   private static final Map<String, NdArray> ARRAYS = GoldenArrays.all();
+  private static final String READ =
+      """
+      import numpy, sys
+      for path in sys.argv[1:]:
+          a = numpy.load(path)
+          print(a.dtype.str, a.shape, a.tobytes().hex() or "-")
+      """;
 
   @Override
   public String name() {
@@ -60,14 +69,13 @@ final class NumpyCheck implements VerifierCheck {
         files.put(array.getKey(), manager.path(CATEGORY, array.getKey()).orElseThrow());
       }
     }
-    for (Map.Entry<String, Path> file : files.entrySet()) {
-      String found =
-          python.run(
-              "import numpy, sys; a = numpy.load(sys.argv[1]);"
-                  + " print(a.dtype.str, a.shape, a.tobytes().hex())",
-              file.getValue().toString());
-      NdArray array = ARRAYS.get(file.getKey());
-      Mismatch.unlessEqual("numpy's reading of " + file.getKey(), found, GoldenArrays.print(array));
+    String[] paths = files.values().stream().map(Path::toString).toArray(String[]::new);
+    List<String> found = python.run(READ, paths).lines().toList();
+    Mismatch.unlessEqual("the number of arrays that numpy read", found.size(), files.size());
+    Iterator<String> lines = found.iterator();
+    for (String name : files.keySet()) {
+      Mismatch.unlessEqual(
+          "numpy's reading of " + name, lines.next(), GoldenArrays.print(ARRAYS.get(name)));
     }
   }
 

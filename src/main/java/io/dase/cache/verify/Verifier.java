@@ -75,6 +75,7 @@ public final class Verifier {
     checks.add(new AccessCheck());
     checks.add(new OperationsCheck());
     checks.add(new WisdomCheck());
+    TransformFamily.all().forEach(family -> checks.add(new TransformCheck(family)));
     return checks;
   }
 

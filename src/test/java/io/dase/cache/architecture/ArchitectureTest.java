@@ -42,6 +42,7 @@ class ArchitectureTest {
     "fftw.jni, core",
     "fftw, . core format store fftw.jni",
     "fftw.signal, . core format store fftw",
+    "fftw.arrays, core format fftw",
     "kernels, . core format store fftw",
     "stencils, . core format store fftw",
     "templates, . core format store fftw",

@@ -34,6 +34,8 @@ class CommandJarIT {
             List.of("warmup", "--category", "stencils"),
             List.of("wisdom", "generate", "fft_1d_64", "--rigor", "estimate"),
             List.of("validate"),
+            List.of("verify"),
+            List.of("wisdom", "cpp-template"),
             List.of("ls", "--json"))) {
       Outcome outcome = run(java, command);
       assertThat(outcome.succeeded().stderr()).as(command.toString()).isEmpty();

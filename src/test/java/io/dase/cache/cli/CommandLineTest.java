@@ -37,6 +37,7 @@ class CommandLineTest {
         "wisdom all",
         "wisdom export",
         "wisdom import",
+        "fft",
         "wisdom coverage",
         "wisdom merge",
         "wisdom cpp-template"

@@ -7,6 +7,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import io.dase.cache.format.NdArray;
+import io.dase.cache.format.NpyCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +93,17 @@ class JsonSchemaTest {
   }
 
   @Test
+  void aTransformIsReportedAsItsSchemaSays() throws IOException {
+    String in = root.resolve("in.npy").toString();
+    Files.write(Path.of(in), new NpyCodec().encode(NdArray.of(new double[8], 8)));
+
+    CliRun run = CliRun.of(root, "fft", "fft_1d_8", "--in", in, "--out", in + ".out", "--json");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(violations("fft", run.out())).isEmpty();
+  }
+
+  @Test
   void theCoverageIsReportedAsItsSchemaSays() throws IOException {
     CliRun run = CliRun.of(root, "wisdom", "coverage", "--json");
 
@@ -123,7 +136,7 @@ class JsonSchemaTest {
     try (Stream<Path> files = Files.list(SCHEMAS)) {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
       assertThat(names)
-          .hasSize(18)
+          .hasSize(19)
           .allMatch(name -> name.endsWith(".schema.json"))
           .contains("ls.schema.json", "wisdom-import.schema.json");
     }

@@ -32,7 +32,14 @@ class VerifierTest {
             "binary caching",
             "access tracking",
             "cache operations",
-            "wisdom round trip");
+            "wisdom round trip",
+            "fft",
+            "rfft",
+            "dct1",
+            "dst4",
+            "dht",
+            "hc2r")
+        .hasSize(20);
   }
 
   @Test
