@@ -46,6 +46,25 @@ TEST(PlannerModes, WisdomOnlyPlansNothingAndSaysWhatIsMissingAndWhatMakesIt) {
             "0 then found");
 }
 
+TEST(PlannerModes, WhatWasAskedForAndNotFoundIsCountedOverAllProcesses) {
+  TempDir root;
+  const auto ask = [&](std::ostream& out) {
+    Planner planner(root.string());
+    PlanOptions only;
+    only.mode = PlanMode::kWisdomOnly;
+    static_cast<void>(planner.plan(kSpec, only));
+    static_cast<void>(planner.plan(kSpec.backward(), only));
+    static_cast<void>(planner.plan(kSpec, only));
+    for (const PlanMiss& miss : planner.misses()) {
+      out << miss.spec.text() << ' ' << miss.count << '\n';
+    }
+  };
+  // Counts are written where there is a store.
+  ASSERT_TRUE(Store(root.string()).put({"state_profiles", "k"}, {"v", "bin"}).ok());
+  EXPECT_EQ(in_fresh_process(ask), kSpec.text() + " 2\n" + kSpec.backward().text() + " 1\n");
+  EXPECT_EQ(in_fresh_process(ask), kSpec.text() + " 4\n" + kSpec.backward().text() + " 2\n");
+}
+
 TEST(PlannerModes, EveryTimeThatTheLockWasHeldStandsInTheHistogram) {
   TempDir root;
   EXPECT_EQ(in_fresh_process([&](std::ostream& out) {

@@ -71,7 +71,7 @@ enum {
   DASE_FROM_STORE = 1,   /**< wisdom of this machine */
   DASE_FROM_FOREIGN = 2, /**< wisdom of another machine */
   DASE_PLANNED = 3,      /**< searched for */
-  DASE_PROVISIONAL = 4   /**< planned at rigor ESTIMATE, below what was asked for */
+  DASE_PROVISIONAL = 4   /**< below the rigor asked for: the search goes on, failed or ran out of time */
 };
 
 /** The precisions of FFTW's builds. */

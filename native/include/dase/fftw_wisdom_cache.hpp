@@ -36,6 +36,13 @@ struct WisdomStatistics {
       0};  ///< recorded planning times of what was served instead
 };
 
+/// One plan that competed for a problem when it was searched for, all timed in turns.
+struct WisdomCandidate {
+  Rigor rigor = Rigor::kEstimate;  ///< at which it was found
+  int threads = 1;
+  std::int64_t measured_ns = 0;
+};
+
 /// One problem that the store holds wisdom for, as its record tells.
 struct WisdomProblem {
   PlanSpec spec;
@@ -46,6 +53,7 @@ struct WisdomProblem {
   std::string writer;
   std::string host;
   std::int64_t created_ms = 0;
+  std::vector<WisdomCandidate> candidates;  ///< empty if none competed
   std::string usable;  ///< `yes`, `foreign` or `incompatible`, for this process
 };
 

@@ -17,11 +17,11 @@ struct PlanAccess;
 
 /// How a plan came about.
 enum class PlanSource {
-  kMemory,    ///< FFTW's own table held it already
-  kStore,     ///< loaded from the store for this machine's fingerprint
-  kForeign,   ///< from the store, tuned on another machine
-  kPlanned,   ///< planned now
-  kEstimated  ///< planned now at rigor ESTIMATE, below the rigor asked for (dase/planner.hpp)
+  kMemory,      ///< FFTW's own table held it already
+  kStore,       ///< loaded from the store for this machine's fingerprint
+  kForeign,     ///< from the store, tuned on another machine
+  kPlanned,     ///< planned now
+  kProvisional  ///< below the rigor asked for: the search goes on, failed or ran out of time
 };
 
 const char* to_string(PlanSource value) noexcept;

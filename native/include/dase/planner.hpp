@@ -20,7 +20,7 @@ enum class PlanMode {
   kWait,              ///< plans at the asked rigor before it returns
   kServeThenUpgrade,  ///< returns an ESTIMATE plan at once, which is exchanged when the asked one
                       ///< is there
-  kWisdomOnly  ///< plans nothing: kNotFound says what is missing and what makes it
+  kWisdomOnly         ///< plans nothing: kNotFound says what is missing and what makes it
 };
 const char* to_string(PlanMode value) noexcept;
 
@@ -49,7 +49,7 @@ struct PlanOptions {
   /// process (no helper) cannot be interrupted: there it is looked at between two rigors.
   std::chrono::milliseconds deadline = kNoDeadline;
   /// Called once, from a thread of the Planner, for a plan of kServeThenUpgrade that was served
-  /// below the asked rigor (`Plan::source()` is kEstimated then), unless that plan was destroyed
+  /// below the asked rigor (`Plan::source()` is kProvisional then), unless that plan was destroyed
   /// before. It may call anything of the Planner but its destructor; what it throws is dropped.
   std::function<void(const PlanUpgrade&)> listener;
 };
@@ -130,6 +130,10 @@ struct TuneProgress {
   std::chrono::nanoseconds elapsed{0};
 };
 
+/// Hears of every problem that is settled, one at a time, from any thread; its false ends the call
+/// as the deadline does.
+using TuneListener = std::function<bool(const TuneProgress&)>;
+
 struct TuneReport {
   std::size_t planned = 0;
   std::size_t held = 0;
@@ -164,9 +168,31 @@ class Planner {
   /// another FFTW build; kPlanning if FFTW makes no plan.
   Result<Plan> plan(const PlanSpec& spec, const PlanOptions& options = {});
 
+  /// Searches for every problem that the store does not hold at the rigor of its spec, and commits
+  /// each as soon as it is found, so a call that was ended goes on where it stopped.
+  /// kInvalidArgument, with nothing done, if a spec cannot be; kPlanning if this FFTW exports no
+  /// wisdom.
+  Result<TuneReport> tune(const std::vector<PlanSpec>& specs, const TuneOptions& options = {},
+                          const TuneListener& listener = {});
+  /// What the store holds for each of these problems, in their order.
+  std::vector<Coverage> coverage(const std::vector<PlanSpec>& specs);
+  /// What kWisdomOnly and kServeThenUpgrade asked for and did not find, most often first: by all
+  /// processes of the store that wrote their counts (once a minute and when they close). Also what
+  /// the store holds by now: `coverage` tells, `tune` skips it.
+  std::vector<PlanMiss> misses();
+
+  /// Pins a problem to the plan that the store holds for it: until `unfreeze` this plan is handed
+  /// out, bit for bit the same results, or none: a plan of another text, or another FFTW build, is
+  /// kIncompatible. The digest of the plan's text. kInvalidArgument for kAutoThreads; kNotFound if
+  /// the store holds no plan of this machine for it.
+  Result<std::string> freeze(const PlanSpec& spec);
+  /// False if it was not frozen.
+  Result<bool> unfreeze(const PlanSpec& spec);
+
   PlannerStatistics statistics() const;
 
  private:
+  friend class Tuning;
   class Impl;
   std::unique_ptr<Impl> impl_;
 };

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -164,6 +165,10 @@ class Store {
   void flush_statistics();
   /// Writes them for the last time, as the destructor does; what comes later is not counted.
   void close_statistics();
+  /// Counts a transform, by its canonical text, for which a plan was wanted and not found.
+  void count_plan_miss(const std::string& problem);
+  /// These counts, of this process and of all that wrote theirs, by canonical text.
+  std::map<std::string, std::int64_t> plan_misses();
   void count_planning(std::chrono::nanoseconds spent, std::chrono::nanoseconds saved);
 
  private:

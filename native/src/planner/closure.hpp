@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "dase/fftw_wisdom_cache.hpp"
 #include "dase/plan.hpp"
 #include "dase/status.hpp"
 #include "planner/array_pair.hpp"
@@ -30,6 +31,7 @@ struct PlannedProblem {
   std::int64_t measured_ns = 0;  ///< one execution, the best of a few; 0: not timed
   std::string plan_text;
   std::string plan_digest;
+  std::vector<WisdomCandidate> candidates;  ///< that were timed beside it
 };
 
 /// The wisdom that some plans need, all of it and nothing else.

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/saturating_sum.hpp"
+#include "planner/frozen.hpp"
 #include "planner/problem_list.hpp"
 #include "planner/stored_wisdom.hpp"
 #include "wisdom/wisdom_merge.hpp"
@@ -59,7 +60,9 @@ Result<std::optional<NewEntry>> change_for(const Entry* newest, const WisdomGain
   std::int64_t cost_ms = gain.cost_ms;
   WisdomText merged = gain.wisdom;
   std::vector<WisdomProblem> listed = gain.problems;
-  if (usable && (replaced.empty() || newest->digest != replaced)) {
+  const bool replaces = usable && !replaced.empty() && newest->digest == replaced &&
+                        read_frozen(newest->record.meta).empty();
+  if (usable && !replaces) {
     if (covers(held, gain.wisdom) && saved.problems_gained.empty()) {
       return std::optional<NewEntry>();
     }

@@ -26,7 +26,7 @@ Status check_form(const PlanSpec& spec, bool split) {
 
 const char* to_string(PlanSource value) noexcept {
   constexpr std::array<const char*, 5> kNames = {"memory", "store", "foreign", "planned",
-                                                 "estimated"};
+                                                 "provisional"};
   return kNames[static_cast<std::size_t>(value)];
 }
 

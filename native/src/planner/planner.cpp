@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "dase/planner.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
 #include "planner/planner_impl.hpp"
-#include "planner/planner_lock.hpp"
-#include "planner/wisdom_cache_impl.hpp"
+#include "planner/tuning.hpp"
 
 namespace dase {
 namespace {
@@ -14,12 +14,6 @@ namespace {
 template <typename Enum, std::size_t N>
 const char* name_of(Enum value, const std::array<const char*, N>& names) {
   return names[static_cast<std::size_t>(value)];
-}
-
-Status not_found(const PlanSpec& spec, const std::string& root) {
-  return {StatusCode::kNotFound,
-          "neither FFTW's memory nor the store " + root + " holds a plan for " + spec.text() +
-              "; make it with: dase-cache --root " + root + " wisdom generate " + spec.text()};
 }
 
 }  // namespace
@@ -40,23 +34,10 @@ const char* to_string(TuneState value) noexcept {
   return name_of<TuneState, 5>(value, {"planned", "held", "frozen", "deadline", "failed"});
 }
 
-Planner::Impl::Impl(std::string root, PlannerOptions options)
-    : options_(std::move(options)), cache_(std::move(root), options_.store) {}
-
-Result<Plan> Planner::Impl::plan(const PlanSpec& spec, const PlanOptions& options) {
-  if (Status status = spec.validate(); !status.ok()) return status;
-  const TransformArrays arrays = addresses(spec, best_placement(spec));
-  if (options.mode != PlanMode::kWisdomOnly) return cache_.impl_->plan(spec, arrays);
-  if (std::optional<Plan> held = cache_.impl_->served(spec, arrays)) {
-    return std::move(*held);
-  }
-  return not_found(spec, cache_.store().root());
-}
-
 Planner::Planner(std::string root, PlannerOptions options)
     : impl_(std::make_unique<Impl>(std::move(root), std::move(options))) {}
 
-Planner::~Planner() = default;
+Planner::~Planner() { impl_->close(); }
 
 FFTWWisdomCache& Planner::cache() noexcept { return impl_->cache(); }
 
@@ -64,11 +45,35 @@ Result<Plan> Planner::plan(const PlanSpec& spec, const PlanOptions& options) {
   return impl_->plan(spec, options);
 }
 
-PlannerStatistics Planner::statistics() const {
-  PlannerStatistics statistics;
-  statistics.wisdom = impl_->cache().statistics();
-  statistics.lock_held = lock_histogram();
-  return statistics;
+Result<TuneReport> Planner::tune(const std::vector<PlanSpec>& specs, const TuneOptions& options,
+                                 const TuneListener& listener) {
+  for (const PlanSpec& spec : specs) {
+    if (Status status = spec.validate(); !status.ok()) return status;
+  }
+  return Tuning(*impl_, specs, options, listener).run();
 }
+
+std::vector<Coverage> Planner::coverage(const std::vector<PlanSpec>& specs) {
+  std::vector<Coverage> covered;
+  for (const PlanSpec& spec : specs) covered.push_back(impl_->coverage(spec));
+  return covered;
+}
+
+std::vector<PlanMiss> Planner::misses() {
+  std::vector<PlanMiss> misses;
+  for (const auto& [text, count] : impl_->cache().store().plan_misses()) {
+    Result<PlanSpec> spec = PlanSpec::parse(text);
+    if (spec.ok()) misses.push_back({std::move(spec).value(), count});
+  }
+  std::stable_sort(misses.begin(), misses.end(),
+                   [](const PlanMiss& a, const PlanMiss& b) { return a.count > b.count; });
+  return misses;
+}
+
+Result<std::string> Planner::freeze(const PlanSpec& spec) { return impl_->freeze(spec); }
+
+Result<bool> Planner::unfreeze(const PlanSpec& spec) { return impl_->unfreeze(spec); }
+
+PlannerStatistics Planner::statistics() const { return impl_->statistics(); }
 
 }  // namespace dase

@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "base/canonical_json.hpp"
 #include "dase/version.hpp"
@@ -17,7 +19,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kPlanTextLimit = 48u << 10;
+constexpr std::size_t kDetailLimit = 48u << 10;
 
 std::string member(const json& item, const char* name) {
   const auto found = item.find(name);
@@ -34,6 +36,14 @@ std::int64_t duration(const json& item, const char* name, std::int64_t units_per
   return std::clamp<std::int64_t>(number(item, name), 0, 1'000'000 * units_per_second);
 }
 
+std::optional<Rigor> rigor_named(const std::string& name) {
+  for (const Rigor rigor :
+       {Rigor::kEstimate, Rigor::kMeasure, Rigor::kPatient, Rigor::kExhaustive}) {
+    if (name == to_string(rigor)) return rigor;
+  }
+  return std::nullopt;
+}
+
 Result<PlanSpec> read_spec(const json& item) {
   const std::string sizes = member(item, "sizes");
   const auto rank = 1 + std::count(sizes.begin(), sizes.end(), 'x');
@@ -41,6 +51,30 @@ Result<PlanSpec> read_spec(const json& item) {
                          member(item, "suffix") + '/' + member(item, "direction") + '/' +
                          member(item, "placement") + '/' + std::to_string(number(item, "threads")) +
                          '/' + member(item, "rigor") + member(item, "qualifiers"));
+}
+
+json candidates_json(const std::vector<WisdomCandidate>& candidates) {
+  json list = json::array();
+  for (const WisdomCandidate& candidate : candidates) {
+    list.push_back({{"ns", candidate.measured_ns},
+                    {"rigor", to_string(candidate.rigor)},
+                    {"threads", candidate.threads}});
+  }
+  return list;
+}
+
+std::vector<WisdomCandidate> read_candidates(const json& item) {
+  std::vector<WisdomCandidate> candidates;
+  const auto list = item.find("candidates");
+  if (list == item.end() || !list->is_array()) return candidates;
+  for (const json& entry : *list) {
+    if (!entry.is_object()) continue;
+    const auto rigor = rigor_named(member(entry, "rigor"));
+    const std::int64_t threads = number(entry, "threads");
+    if (!rigor || threads < 1 || threads > std::numeric_limits<int>::max()) continue;
+    candidates.push_back({*rigor, static_cast<int>(threads), duration(entry, "ns", 1'000'000'000)});
+  }
+  return candidates;
 }
 
 json to_json(const WisdomProblem& problem) {
@@ -60,6 +94,7 @@ json to_json(const WisdomProblem& problem) {
   // What most problems do not have, and so is written only where it is.
   if (std::string text = spec.key().suffix_text(); !text.empty()) item["suffix"] = text;
   if (std::string text = spec.qualifiers_text(); !text.empty()) item["qualifiers"] = text;
+  if (!problem.candidates.empty()) item["candidates"] = candidates_json(problem.candidates);
   if (!problem.plan_text.empty()) item["plan"] = problem.plan_text;
   return item;
 }
@@ -97,6 +132,7 @@ std::vector<WisdomProblem> read_problems(const std::string& meta) {
     problem.writer = member(item, "writer");
     problem.host = member(item, "host");
     problem.created_ms = number(item, "made_ms");
+    problem.candidates = read_candidates(item);
     problems.push_back(std::move(problem));
   }
   return problems;
@@ -119,6 +155,7 @@ std::vector<WisdomProblem> describe_problems(const std::vector<PlannedProblem>& 
     problem.writer = std::string("c++/") + version();
     problem.host = host;
     problem.created_ms = now;
+    problem.candidates = plan.candidates;
     problems.push_back(std::move(problem));
   }
   return problems;
@@ -145,17 +182,20 @@ Result<std::string> write_problems(const std::string& meta, std::vector<WisdomPr
                   "metadata must be one JSON object of strings and integers; found: " + meta);
   }
   problems = merge_problems(problems, {});
-  for (const bool with_plans : {true, false}) {
+  // Plan texts, which FFTW can tell again, are left out first; then what competed.
+  const auto printed = [&]() -> Result<std::string> {
     json list = json::array();
-    for (WisdomProblem& problem : problems) {
-      if (!with_plans) problem.plan_text.clear();
-      list.push_back(to_json(problem));
-    }
+    for (const WisdomProblem& problem : problems) list.push_back(to_json(problem));
     parsed.value()["problems"] = std::move(list);
-    Result<std::string> text = print_canonical(parsed.value());
-    if (!text.ok() || text->size() <= kPlanTextLimit || !with_plans) return text;
-  }
-  return meta;
+    return print_canonical(parsed.value());
+  };
+  Result<std::string> text = printed();
+  if (!text.ok() || text->size() <= kDetailLimit) return text;
+  for (WisdomProblem& problem : problems) problem.plan_text.clear();
+  text = printed();
+  if (!text.ok() || text->size() <= kDetailLimit) return text;
+  for (WisdomProblem& problem : problems) problem.candidates.clear();
+  return printed();
 }
 
 Status check_metadata(const std::string& meta, const WisdomKey& key) {

@@ -23,8 +23,9 @@ std::vector<WisdomProblem> describe_problems(const std::vector<PlannedProblem>& 
 std::vector<WisdomProblem> merge_problems(const std::vector<WisdomProblem>& held,
                                           const std::vector<WisdomProblem>& offered);
 
-/// `meta` with this list, sorted by canonical text; plan texts are dropped above 48 KiB.
-/// kInvalidArgument unless `meta` is an object of the store's kind of JSON.
+/// `meta` with this list, sorted by canonical text; above 48 KiB plan texts are dropped, and if
+/// that is not enough the candidates. kInvalidArgument unless `meta` is an object of the store's
+/// kind of JSON.
 Result<std::string> write_problems(const std::string& meta, std::vector<WisdomProblem> problems);
 
 /// kInvalidArgument unless `problems`, `dimensions` (sizes as a list, or joined by x) and `planner`

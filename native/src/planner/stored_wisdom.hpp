@@ -53,7 +53,7 @@ struct WisdomGain {
 
 /// Merges into the newest entry of this variant. What is there wins, so times recorded for it stay
 /// true; nothing is written if it covers the gain. `replaced`: the SHA-256 of the record that the
-/// gain replaces as a whole, if it is still the newest.
+/// gain replaces as a whole, if it is still the newest and holds no frozen problem.
 Result<SavedWisdom> commit_wisdom(Store& store, const std::string& key, const Variant& variant,
                                   const WisdomGain& gain, const std::string& replaced = {});
 

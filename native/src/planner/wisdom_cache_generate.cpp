@@ -3,6 +3,7 @@
 #include <set>
 
 #include "planner/current_plans.hpp"
+#include "planner/frozen.hpp"
 #include "planner/native_plan.hpp"
 #include "planner/planner_table.hpp"
 #include "planner/process_fingerprint.hpp"
@@ -74,7 +75,9 @@ Result<SavedWisdom> FFTWWisdomCache::Impl::generate(const std::vector<PlanSpec>&
                                                     bool force) {
   const std::string key = specs.front().key().text();
   const std::optional<StoredWisdom> own = import_own(key);
-  if (force && own) return plan_again(key, specs, *own);
+  // A frozen problem is never planned again, and an entry is replaced only as a whole.
+  const bool pinned = own && !read_frozen(own->entry.record.meta).empty();
+  if (force && own && !pinned) return plan_again(key, specs, *own);
   const std::string base = own ? own->text() : std::string();
   Result<Closure> closure = Closure{};
   {
@@ -96,21 +99,31 @@ Result<SavedWisdom> FFTWWisdomCache::Impl::plan_again(const std::string& key,
                                                       const std::vector<PlanSpec>& specs,
                                                       const StoredWisdom& own) {
   Result<Closure> closure = Closure{};
+  {
+    const PlannerLock lock(specs.front().precision());
+    closure = plan_closure(lock, {}, all_problems(specs, own), Timing::kMeasured);
+  }
+  if (!closure.ok()) return closure.status();
+  return replace_if_faster(key, specs, std::move(closure).value(), own);
+}
+
+Result<SavedWisdom> FFTWWisdomCache::Impl::replace_if_faster(
+    const std::string& key, const std::vector<PlanSpec>& specs, Closure closure,
+    const std::optional<StoredWisdom>& own) {
+  if (!own) return keep(key, closure, std::nullopt);
   bool faster = false;
   bool lacked = false;
   {
     const PlannerLock lock(specs.front().precision());
-    closure = plan_closure(lock, {}, all_problems(specs, own), Timing::kMeasured);
-    if (!closure.ok()) return closure.status();
-    faster = is_faster(closure.value(), current_plans(lock, own));
-    if (faster && has_unlisted_lines(lock, own)) {
-      closure->text = with_unlisted(closure->text, own.wisdom);
+    faster = is_faster(closure, current_plans(lock, *own));
+    if (faster && has_unlisted_lines(lock, *own)) {
+      closure.text = with_unlisted(closure.text, own->wisdom);
     }
-    lacked = !faster && !missing_from(lock, own.text(), specs).empty();
+    lacked = !faster && !missing_from(lock, own->text(), specs).empty();
   }
-  if (faster) return keep(key, closure.value(), std::nullopt, own.entry.digest);
-  if (lacked) return keep(key, closure.value(), std::nullopt);
-  count_planned(closure.value());
+  if (faster) return keep(key, closure, std::nullopt, own->entry.digest);
+  if (lacked) return keep(key, closure, std::nullopt);
+  count_planned(closure);
   return nothing_gained();
 }
 

@@ -41,6 +41,15 @@ class FFTWWisdomCache::Impl {
   std::optional<StoredWisdom> import_own(const std::string& key);
   std::optional<StoredWisdom> import_foreign(const std::string& key);
 
+  /// Commits what was planned on top of `base`; `replaced` as in commit_wisdom.
+  Result<SavedWisdom> keep(const std::string& key, const Closure& closure,
+                           const std::optional<StoredWisdom>& base,
+                           const std::string& replaced = {});
+  /// `closure` holds all problems of the key planned anew, those of `own` too. If it proves faster
+  /// it replaces the entry as a whole; else only what the entry lacked of `specs` is added.
+  Result<SavedWisdom> replace_if_faster(const std::string& key, const std::vector<PlanSpec>& specs,
+                                        Closure closure, const std::optional<StoredWisdom>& own);
+
   WisdomStatistics statistics() const;
 
  private:
@@ -50,14 +59,9 @@ class FFTWWisdomCache::Impl {
   /// `*source` becomes kMemory if another thread planned the same meanwhile.
   Result<fftw_plan_s*> plan_anew(const PlanSpec& spec, const TransformArrays& arrays,
                                  const std::optional<StoredWisdom>& own, PlanSource* source);
-  /// Plans all problems of a key anew, those that its entry lists too. What proves faster replaces
-  /// the entry as a whole; else only what the entry lacked is added.
+  /// Plans all problems of a key anew, those that its entry lists too.
   Result<SavedWisdom> plan_again(const std::string& key, const std::vector<PlanSpec>& specs,
                                  const StoredWisdom& own);
-  /// Commits what was planned on top of `base`; `replaced` as in commit_wisdom.
-  Result<SavedWisdom> keep(const std::string& key, const Closure& closure,
-                           const std::optional<StoredWisdom>& base,
-                           const std::string& replaced = {});
   bool try_import(const StoredWisdom& stored);
   void count_miss(const std::string& key, const Fingerprint& mine);
   void count_served(const PlanSpec& spec, std::uint64_t WisdomStatistics::*counter);

@@ -47,6 +47,22 @@ void Statistics::miss(const std::string& category, MissReason reason) {
   ++others_.misses[category][to_string(reason)];
 }
 
+void Statistics::plan_miss(const std::string& problem) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  ++others_.plan_misses[problem];
+}
+
+std::map<std::string, std::int64_t> Statistics::plan_misses() {
+  UseTotals sum = read_other_use_files(layout_, id_);
+  UseTotals mine;
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    mine.plan_misses = others_.plan_misses;
+  }
+  sum.add(mine);
+  return std::move(sum.plan_misses);
+}
+
 void Statistics::planning(std::chrono::nanoseconds spent, std::chrono::nanoseconds saved) {
   UseTotals more;
   more.planning_spent_ns = spent.count();

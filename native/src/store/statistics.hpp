@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -35,7 +36,11 @@ class Statistics {
 
   std::shared_ptr<UseCount> use_of(const EntryKey& entry);
   void miss(const std::string& category, MissReason reason);
+  void plan_miss(const std::string& problem);
   void planning(std::chrono::nanoseconds spent, std::chrono::nanoseconds saved);
+
+  /// Of this process, and of all others that wrote theirs.
+  std::map<std::string, std::int64_t> plan_misses();
 
   /// True once a minute, for one caller, who is to call `write`. Looks at the clock at every 64th
   /// call only.

@@ -251,6 +251,16 @@ void Store::flush_statistics() { impl_->write_counts(); }
 
 void Store::close_statistics() { impl_->close_counts(); }
 
+void Store::count_plan_miss(const std::string& problem) {
+  impl_->statistics.plan_miss(problem);
+  impl_->write_counts_if_due();
+}
+
+std::map<std::string, std::int64_t> Store::plan_misses() {
+  if (!impl_->marker.readable().ok()) return {};
+  return impl_->statistics.plan_misses();
+}
+
 void Store::count_planning(std::chrono::nanoseconds spent, std::chrono::nanoseconds saved) {
   impl_->statistics.planning(spent, saved);
 }

@@ -4,7 +4,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -34,14 +36,15 @@ std::optional<UseTotals> read_totals(const std::string& path) {
   return std::move(totals).value();
 }
 
+bool is_use_file(std::string_view name) {
+  return name.size() == kIdDigits + 5 && name.substr(kIdDigits) == ".json" &&
+         is_lower_hex(name.substr(0, kIdDigits), kIdDigits);
+}
+
 std::vector<std::string> closed_files(const Layout& layout) {
   std::vector<std::string> ids;
   for_each_name(layout.stats(), [&](const char* text) {
-    const std::string_view name(text);
-    if (name.size() == kIdDigits + 5 && name.substr(kIdDigits) == ".json" &&
-        is_lower_hex(name.substr(0, kIdDigits), kIdDigits)) {
-      ids.emplace_back(name.substr(0, kIdDigits));
-    }
+    if (is_use_file(text)) ids.emplace_back(text, kIdDigits);
   });
   if (ids.size() <= kClosedUseFiles) return {};
   std::vector<std::string> closed;
@@ -52,7 +55,39 @@ std::vector<std::string> closed_files(const Layout& layout) {
   return closed;
 }
 
+bool is_fold_file(std::string_view name) {
+  return name.size() == 2 * kIdDigits + 6 && name[kIdDigits] == '.' &&
+         name.substr(2 * kIdDigits + 1) == ".fold" &&
+         is_lower_hex(name.substr(0, kIdDigits), kIdDigits) &&
+         is_lower_hex(name.substr(kIdDigits + 1, kIdDigits), kIdDigits);
+}
+
 }  // namespace
+
+UseTotals read_other_use_files(const Layout& layout, const std::string& id) {
+  std::map<std::string, UseTotals> files;
+  std::vector<std::string> folds;
+  for_each_name(layout.stats(), [&](const char* name) {
+    if (is_fold_file(name)) folds.emplace_back(name);
+    if (!is_use_file(name)) return;
+    auto totals = read_totals(layout.stats() + "/" + name);
+    if (totals) files.emplace(std::string(name, kIdDigits), std::move(*totals));
+  });
+  UseTotals sum;
+  for (const auto& [owner, totals] : files) {
+    if (owner != id) sum.add(totals);
+  }
+  for (const std::string& fold : folds) {
+    const auto into = files.find(fold.substr(0, kIdDigits));
+    const std::string old = fold.substr(kIdDigits + 1, kIdDigits);
+    if (into != files.end() &&
+        std::count(into->second.folded.begin(), into->second.folded.end(), old) != 0) {
+      continue;
+    }
+    if (const auto totals = read_totals(layout.stats() + "/" + fold)) sum.add(*totals);
+  }
+  return sum;
+}
 
 void write_use_file(const Layout& layout, const std::string& id, const UseTotals& totals) {
   const Result<std::string> text = totals.print();

@@ -20,4 +20,7 @@ void write_use_file(const Layout& layout, const std::string& id, const UseTotals
 /// reader of docs/store-format.md finds is right. Best effort.
 void close_use_file(const Layout& layout, const std::string& id, UseTotals totals);
 
+/// The sum of what all processes but `id` wrote, as docs/store-format.md says to add it up.
+UseTotals read_other_use_files(const Layout& layout, const std::string& id);
+
 }  // namespace dase

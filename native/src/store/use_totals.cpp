@@ -35,12 +35,17 @@ void UseTotals::add(const UseTotals& other) {
       mine = saturating_sum(mine, count);
     }
   }
+  for (const auto& [problem, count] : other.plan_misses) {
+    std::int64_t& mine = plan_misses[problem];
+    mine = saturating_sum(mine, count);
+  }
   planning_spent_ns = saturating_sum(planning_spent_ns, other.planning_spent_ns);
   planning_saved_ns = saturating_sum(planning_saved_ns, other.planning_saved_ns);
 }
 
 bool UseTotals::empty() const {
-  return entries.empty() && misses.empty() && planning_spent_ns == 0 && planning_saved_ns == 0;
+  return entries.empty() && misses.empty() && plan_misses.empty() && planning_spent_ns == 0 &&
+         planning_saved_ns == 0;
 }
 
 Result<std::string> UseTotals::print() const {
@@ -53,6 +58,7 @@ Result<std::string> UseTotals::print() const {
       file["entries"][category][key] = {{"hits", use.hits}, {"last_ms", use.last_ms}};
     }
   }
+  if (!plan_misses.empty()) file["plan_misses"] = plan_misses;
   if (!folded.empty()) file["folded"] = folded;
   Result<std::string> text = print_canonical(file);
   return text.ok() ? Result<std::string>(std::move(text).value() + "\n") : text;
@@ -74,6 +80,11 @@ Result<UseTotals> UseTotals::parse(std::string_view text) {
         for (const auto& [reason, count] : members(reasons)) {
           totals.misses[category][reason] = std::max<std::int64_t>(0, count.get<std::int64_t>());
         }
+      }
+    }
+    if (file->contains("plan_misses")) {
+      for (const auto& [problem, count] : members(file->at("plan_misses"))) {
+        totals.plan_misses[problem] = std::max<std::int64_t>(0, count.get<std::int64_t>());
       }
     }
     if (file->contains("planning")) {

@@ -20,6 +20,7 @@ struct UseTotals {
 
   std::map<std::string, std::map<std::string, Entry>> entries;        ///< by category and key
   std::map<std::string, std::map<std::string, std::int64_t>> misses;  ///< by category and reason
+  std::map<std::string, std::int64_t> plan_misses;  ///< by the problem's canonical text
   std::int64_t planning_spent_ns = 0;
   std::int64_t planning_saved_ns = 0;
   bool closed = false;

@@ -13,8 +13,8 @@ public enum PlanSource {
   FOREIGN,
   /** Planned now. */
   PLANNED,
-  /** Planned now with {@link Rigor#ESTIMATE}, below the rigor that was asked for. */
-  ESTIMATED;
+  /** Planned below the rigor that was asked for: the search goes on, failed or ran out of time. */
+  PROVISIONAL;
 
   /** The name as in C++ and in JSON: lower case. */
   public String text() {

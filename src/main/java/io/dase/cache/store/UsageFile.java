@@ -50,6 +50,9 @@ record UsageFile(boolean closed, UsageTotals totals, List<String> folded) {
     members.put(
         "planning",
         Map.of("saved_ns", totals.planningSavedNs(), "spent_ns", totals.planningSpentNs()));
+    if (!totals.planMisses().isEmpty()) {
+      members.put("plan_misses", totals.planMisses());
+    }
     if (!folded.isEmpty()) {
       members.put("folded", folded);
     }
@@ -75,6 +78,7 @@ record UsageFile(boolean closed, UsageTotals totals, List<String> folded) {
           new UsageTotals(
               entries(members),
               misses(optionalObject(members, json, "misses")),
+              planMisses(optionalObject(members, json, "plan_misses")),
               json.containsKey("planning") ? count(planning, "spent_ns") : 0,
               json.containsKey("planning") ? count(planning, "saved_ns") : 0),
           json.containsKey("folded") ? members.texts("folded") : List.of());
@@ -107,6 +111,15 @@ record UsageFile(boolean closed, UsageTotals totals, List<String> folded) {
         counts.put(MissReason.valueOf(reason), count(reasons, reason));
       }
       misses.put(new Category(category), counts);
+    }
+    return misses;
+  }
+
+  private static Map<String, Long> planMisses(Map<String, Object> counts) {
+    Members members = new Members(counts);
+    Map<String, Long> misses = new HashMap<>();
+    for (String text : counts.keySet()) {
+      misses.put(text, count(members, text));
     }
     return misses;
   }

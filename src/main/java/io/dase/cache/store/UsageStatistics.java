@@ -146,6 +146,6 @@ final class UsageStatistics implements AutoCloseable {
             reasons
                 .computeIfAbsent(miss.category(), c -> new HashMap<>())
                 .put(miss.reason(), count.sum()));
-    return new UsageTotals(uses, reasons, planningSpent.sum(), planningSaved.sum());
+    return new UsageTotals(uses, reasons, Map.of(), planningSpent.sum(), planningSaved.sum());
   }
 }

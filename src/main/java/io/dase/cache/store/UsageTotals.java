@@ -13,15 +13,17 @@ import java.util.Map;
  *
  * @param entries uses by entry; entries without any are absent
  * @param misses look-ups that found nothing, by category and reason
+ * @param planMisses plans that were wanted and not found, by the transform's canonical text
  * @param planningSpentNs time spent planning transforms
  * @param planningSavedNs planning time that stored wisdom made unnecessary
  */
 public record UsageTotals(
     Map<CacheKey, Use> entries,
     Map<Category, Map<MissReason, Long>> misses,
+    Map<String, Long> planMisses,
     long planningSpentNs,
     long planningSavedNs) {
-  static final UsageTotals NONE = new UsageTotals(Map.of(), Map.of(), 0, 0);
+  static final UsageTotals NONE = new UsageTotals(Map.of(), Map.of(), Map.of(), 0, 0);
 
   /**
    * Uses of one entry.
@@ -41,6 +43,7 @@ public record UsageTotals(
   public UsageTotals {
     entries = Map.copyOf(entries);
     misses = Map.copyOf(misses);
+    planMisses = Map.copyOf(planMisses);
   }
 
   /** Uses of one entry, also of one that was never used. */
@@ -60,9 +63,12 @@ public record UsageTotals(
                     reasons
                         .computeIfAbsent(category, c -> new EnumMap<>(MissReason.class))
                         .merge(reason, count, UsageTotals::add)));
+    Map<String, Long> wanted = new HashMap<>(planMisses);
+    other.planMisses.forEach((text, count) -> wanted.merge(text, count, UsageTotals::add));
     return new UsageTotals(
         uses,
         reasons,
+        wanted,
         add(planningSpentNs, other.planningSpentNs),
         add(planningSavedNs, other.planningSavedNs));
   }

@@ -108,6 +108,17 @@ class UsageStatisticsTest {
   }
 
   @Test
+  void plansThatWereNotFoundSurviveWhenFilesAreAddedUp() {
+    UsageTotals one =
+        new UsageTotals(Map.of(), Map.of(), Map.of("a", 2L, "b", Long.MAX_VALUE), 0, 0);
+    byte[] written = new UsageFile(true, one, List.of()).encode();
+
+    UsageTotals sum = UsageFile.decode(written).totals().plus(one);
+
+    assertThat(sum.planMisses()).isEqualTo(Map.of("a", 4L, "b", Long.MAX_VALUE));
+  }
+
+  @Test
   void aFileThatDoesNotParseIsLeftOut() throws IOException {
     use(5);
     Files.writeString(root.resolve(".store/stats/" + "a".repeat(32) + ".json"), "{");
@@ -123,6 +134,7 @@ class UsageStatisticsTest {
         new UsageTotals(
             Map.of(KEY, new UsageTotals.Use(12, 1767225600000L)),
             Map.of(Category.SOURCE_MAPS, Map.of(MissReason.COLD, 3L)),
+            Map.of("fft_1d_8/forward/out/1/measure", 2L),
             0,
             0);
 
@@ -130,6 +142,7 @@ class UsageStatisticsTest {
         .isEqualTo(
             "{\"closed\":0,\"entries\":{\"source_maps\":{\"map_1\":{\"hits\":12,"
                 + "\"last_ms\":1767225600000}}},\"misses\":{\"source_maps\":{\"COLD\":3}},"
+                + "\"plan_misses\":{\"fft_1d_8/forward/out/1/measure\":2},"
                 + "\"planning\":{\"saved_ns\":0,\"spent_ns\":0}}\n");
   }
 

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#include <utility>
+
+#include "planner/array_pair.hpp"
+#include "planner/fftw_api.hpp"
+#include "planner/frozen.hpp"
+#include "planner/native_plan.hpp"
+#include "planner/plan_state.hpp"
+#include "planner/planner_impl.hpp"
+#include "planner/wisdom_cache_impl.hpp"
+
+namespace dase {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+std::string how_to_unfreeze(const PlanSpec& spec) {
+  return "; plan it with that FFTW, or let it go with: dase-cache wisdom unfreeze " + spec.text();
+}
+
+Status not_that_plan(const PlanSpec& spec, const std::string& pinned, const std::string& found) {
+  return {StatusCode::kIncompatible,
+          spec.text() + " is frozen to the plan " + pinned + ", but its wisdom " +
+              (found.empty() ? "gives no plan" : "gives the plan " + found) +
+              how_to_unfreeze(spec)};
+}
+
+Status other_build(const PlanSpec& spec, const std::string& pinned, const std::string& hard,
+                   const std::string& mine) {
+  return {StatusCode::kIncompatible, spec.text() + " is frozen to the plan " + pinned +
+                                         " of another FFTW, '" + hard + "'; this process has '" +
+                                         mine + "'" + how_to_unfreeze(spec)};
+}
+
+}  // namespace
+
+std::optional<Result<Plan>> Planner::Impl::frozen_plan(const PlanSpec& spec) {
+  const Clock::time_point start = Clock::now();
+  const Fingerprint& mine = FFTWWisdomCache::fingerprint(spec.precision());
+  std::optional<Result<Plan>> refusal;
+  for (Entry& entry : cache_.store().variants(wisdom_entry(spec.key().text()))) {
+    const Variant variant = entry.record.variant;
+    const auto frozen = read_frozen(entry.record.meta);
+    const auto pinned = frozen.find(spec.text());
+    if (pinned == frozen.end()) continue;
+    if (variant.hard != mine.hard) {
+      refusal = Result<Plan>(other_build(spec, pinned->second, variant.hard, mine.hard));
+      continue;
+    }
+    const std::optional<StoredWisdom> stored = checked(cache_.store(), std::move(entry));
+    if (!stored) continue;
+    DigestedPlan found;
+    {
+      const PlannerLock lock(spec.precision());
+      found = plan_from(lock, stored->wisdom, spec, pinned->second);
+    }
+    if (found.digest != pinned->second) {
+      destroy_when_free(found.plan, spec.precision());
+      refusal = Result<Plan>(not_that_plan(spec, pinned->second, found.digest));
+      continue;
+    }
+    cache_.store().count_use(wisdom_entry(spec.key().text()));
+    return Result<Plan>(
+        PlanAccess::make(std::make_shared<PlanState>(spec, found.plan, best_placement(spec)),
+                         variant.soft == mine.soft ? PlanSource::kStore : PlanSource::kForeign,
+                         Clock::now() - start));
+  }
+  return refusal;
+}
+
+Result<std::string> Planner::Impl::freeze(const PlanSpec& spec) {
+  if (Status status = spec.validate(); !status.ok()) return status;
+  if (Status status = load_fftw(spec.precision()); !status.ok()) return status;
+  if (spec.threads() == kAutoThreads) {
+    return Status(StatusCode::kInvalidArgument,
+                  spec.text() + " stands for two plans; freeze it with a number of threads");
+  }
+  std::string digest;
+  const auto change = [&](const Entry* newest) -> Result<std::optional<NewEntry>> {
+    const Status missing(StatusCode::kNotFound,
+                         "the store holds no plan of this machine for " + spec.text() +
+                             ", so there is nothing to freeze; make it with: dase-cache wisdom "
+                             "generate " +
+                             spec.text());
+    if (newest == nullptr) return missing;
+    const Result<WisdomText> wisdom = parse_wisdom(*newest->content);
+    if (!wisdom.ok()) return wisdom.status();
+    {
+      const PlannerLock lock(spec.precision());
+      const DigestedPlan found = plan_from(lock, wisdom.value(), spec);
+      destroy(lock, found.plan);
+      digest = found.digest;
+    }
+    if (digest.empty()) return missing;
+    auto frozen = read_frozen(newest->record.meta);
+    frozen[spec.text()] = digest;
+    return changed(*newest, frozen);
+  };
+  const Result<PutOutcome> outcome =
+      cache_.store().update(wisdom_entry(spec.key().text()),
+                            variant_of(FFTWWisdomCache::fingerprint(spec.precision())), change);
+  if (!outcome.ok()) return outcome.status();
+  return digest;
+}
+
+Result<bool> Planner::Impl::unfreeze(const PlanSpec& spec) {
+  if (Status status = spec.validate(); !status.ok()) return status;
+  bool was_frozen = false;
+  // Whatever build it is frozen for: the one that holds it may be gone from every machine.
+  for (const Entry& entry : cache_.store().variants(wisdom_entry(spec.key().text()))) {
+    if (read_frozen(entry.record.meta).count(spec.text()) == 0) continue;
+    const auto change = [&](const Entry* newest) -> Result<std::optional<NewEntry>> {
+      if (newest == nullptr) return std::optional<NewEntry>();
+      auto frozen = read_frozen(newest->record.meta);
+      if (frozen.erase(spec.text()) == 0) return std::optional<NewEntry>();
+      was_frozen = true;
+      return changed(*newest, frozen);
+    };
+    const Result<PutOutcome> outcome =
+        cache_.store().update(entry.record.entry, entry.record.variant, change);
+    if (!outcome.ok()) return outcome.status();
+  }
+  return was_frozen;
+}
+
+bool Planner::Impl::is_frozen(const PlanSpec& spec) {
+  const std::optional<StoredWisdom> entry = own(spec);
+  if (!entry) return false;
+  const auto frozen = read_frozen(entry->entry.record.meta);
+  return frozen.count(spec.text()) != 0;
+}
+
+Coverage Planner::Impl::coverage(const PlanSpec& spec) {
+  Coverage covered;
+  covered.spec = spec;
+  if (!spec.validate().ok()) return covered;
+  if (const std::optional<StoredWisdom> entry = own(spec)) {
+    if (const auto ns = time_of(entry->problems, spec)) {
+      covered.state = CoverageState::kOwn;
+      covered.measured_ns = *ns;
+      return covered;
+    }
+    for (const Rigor rigor : {Rigor::kPatient, Rigor::kMeasure, Rigor::kEstimate}) {
+      const auto ns = time_of(entry->problems, spec.rigor(rigor));
+      if (!ns) continue;
+      covered.state = CoverageState::kLowerRigor;
+      covered.measured_ns = *ns;
+      return covered;
+    }
+  }
+  const Fingerprint& mine = FFTWWisdomCache::fingerprint(spec.precision());
+  for (const StoredWisdom& stored : foreign_wisdom(cache_.store(), spec.key().text(), mine)) {
+    if (!time_of(stored.problems, spec)) continue;
+    covered.state = CoverageState::kForeign;
+    break;
+  }
+  return covered;
+}
+
+}  // namespace dase

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include "dase/planner.hpp"
+#include "planner/frozen.hpp"
+#include "planner/problem_list.hpp"
+#include "planner/stored_wisdom.hpp"
+#include "support/arrays.hpp"
+#include "support/fresh_process.hpp"
+#include "support/temp_dir.hpp"
+
+namespace dase {
+namespace {
+
+using testing::in_fresh_process;
+using testing::TempDir;
+
+const PlanSpec kSpec = PlanSpec::dft({30, 32});
+constexpr const char* kKey = "fft_2d_30x32";
+
+PlannerOptions here() {
+  PlannerOptions options;
+  options.use_helper = false;
+  return options;
+}
+
+TEST(PlannerFrozen, TheSamePlanIsHandedOutWhateverIsPlannedAfterwards) {
+  TempDir root;
+  EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
+              Planner planner(root.string(), here());
+              if (!planner.plan(kSpec).ok()) return;
+              const Result<std::string> digest = planner.freeze(kSpec);
+              // A plan of higher rigor would serve this request too.
+              if (!planner.plan(kSpec.rigor(Rigor::kPatient)).ok()) return;
+              if (!planner.cache().generate({kSpec}, true).ok()) return;
+              const Result<Plan> plan = planner.plan(kSpec);
+              const testing::Arrays arrays(kSpec);
+              out << (plan.ok() ? "" : plan.status().message())
+                  << (plan->digest() == digest.value())
+                  << plan->execute(arrays.in(), arrays.out()).ok();
+            }),
+            "11");
+}
+
+TEST(PlannerFrozen, MergesKeepWhatIsFrozenUntilItIsLetGo) {
+  TempDir root;
+  EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
+              Planner planner(root.string(), here());
+              if (!planner.plan(kSpec).ok() || !planner.freeze(kSpec).ok()) return;
+              if (!planner.plan(kSpec.backward()).ok()) return;
+              const auto frozen = [&] {
+                return read_frozen(planner.cache().store().list("fftw_wisdom").at(0).meta).size();
+              };
+              out << frozen() << planner.unfreeze(kSpec).value() << frozen()
+                  << planner.unfreeze(kSpec).value();
+            }),
+            "1100");
+}
+
+TEST(PlannerFrozen, APlanOfAnotherTextOrAnotherBuildIsRefusedWithAnExplanation) {
+  TempDir root;
+  EXPECT_EQ(
+      in_fresh_process([&](std::ostream& out) {
+        Planner planner(root.string(), here());
+        if (!planner.plan(kSpec).ok() || !planner.freeze(kSpec).ok()) return;
+        Store& store = planner.cache().store();
+        const Entry own = store.variants(wisdom_entry(kKey)).at(0);
+        const auto pin = [&](const Variant& variant, const std::string& content) {
+          return store.update(wisdom_entry(kKey), variant, [&](const Entry*) {
+            Result<std::optional<NewEntry>> entry =
+                changed(own, {{kSpec.text(), "0123456789abcdef"}});
+            entry.value()->content = content;
+            return entry;
+          });
+        };
+        if (!pin(own.record.variant, *own.content).ok()) return;
+        const Result<Plan> other_text = planner.plan(kSpec);
+        out << (other_text.status().code() == StatusCode::kIncompatible)
+            << (other_text.status().message().find("0123456789abcdef") != std::string::npos);
+        if (!store.erase(wisdom_entry(kKey), own.record.variant).ok()) return;
+        const Variant other{"0123456789abcdef", "fftw-9.9.9 fftw_wisdom #x1 #x2 #x3 #x4", "s"};
+        if (!pin(other, "(" + other.hard + "\n)\n").ok()) return;
+        const Result<Plan> other_build = planner.plan(kSpec);
+        out << (other_build.status().code() == StatusCode::kIncompatible)
+            << (other_build.status().message().find("fftw-9.9.9") != std::string::npos);
+        out << planner.unfreeze(kSpec).value() << planner.plan(kSpec).ok();
+      }),
+      "111111");
+}
+
+TEST(PlannerFrozen, WhatTheStoreDoesNotHoldCannotBeFrozen) {
+  TempDir root;
+  EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
+              Planner planner(root.string(), here());
+              out << (planner.freeze(kSpec).status().code() == StatusCode::kNotFound)
+                  << (planner.freeze(kSpec.threads(kAutoThreads)).status().code() ==
+                      StatusCode::kInvalidArgument);
+            }),
+            "11");
+}
+
+}  // namespace
+}  // namespace dase
