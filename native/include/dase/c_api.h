@@ -74,6 +74,23 @@ enum {
   DASE_PROVISIONAL = 4   /**< below the rigor asked for: the search goes on, failed or ran out of time */
 };
 
+/** How the search behind a plan of DASE_SERVE_THEN_UPGRADE ended. */
+enum {
+  DASE_UPGRADED = 0,         /**< the plan now runs at the asked rigor */
+  DASE_UPGRADE_DEADLINE = 1, /**< time was up: the plan stays, or became the best that was found */
+  DASE_UPGRADE_FAILED = 2,   /**< nothing was found; the plan stays as it is */
+  DASE_UPGRADE_CLOSED = 3    /**< the cache was closed first; the plan stays as it is */
+};
+
+/** What became of one problem of dase_tune(). */
+enum {
+  DASE_TUNE_PLANNED = 0,  /**< searched for and stored now */
+  DASE_TUNE_HELD = 1,     /**< the store had it */
+  DASE_TUNE_FROZEN = 2,   /**< pinned by dase_freeze(): not planned again */
+  DASE_TUNE_DEADLINE = 3, /**< time was up */
+  DASE_TUNE_FAILED = 4
+};
+
 /** The precisions of FFTW's builds. */
 enum {
   DASE_DOUBLE = 0,
@@ -128,6 +145,35 @@ typedef struct dase_entry_options {
   const char* meta;   /**< an object of strings, integers, arrays and objects in JSON; {} */
 } dase_entry_options;
 
+/** Hears how an upgrade ended: DASE_UPGRADED ..., and a message for people, empty when it went
+ * well. Once, from a thread of the library, unless the plan was destroyed before; what `context`
+ * names must live until then or until the cache was closed. It must not throw, call longjmp or
+ * close the cache; the texts are its own until it returns. */
+typedef void (*dase_upgrade_listener)(void* context, int outcome, const char* spec,
+                                      const char* message);
+
+/** One problem of dase_tune() is settled. The texts are valid until the listener returns. */
+typedef struct dase_tune_progress {
+  uint64_t done;  /**< problems that are settled, this one included */
+  uint64_t total; /**< problems that were given */
+  const char* spec;
+  const char* message; /**< why, of DASE_TUNE_FAILED; else empty */
+  int64_t elapsed_ns;  /**< since the call */
+  int32_t state;       /**< DASE_TUNE_PLANNED ... */
+} dase_tune_progress;
+
+/** How dase_tune() searches; 0 and null in every member but `size` stand for the default. */
+typedef struct dase_tune_options {
+  size_t size;         /**< sizeof(dase_tune_options) */
+  int64_t deadline_ms; /**< of the whole call, in milliseconds; none */
+  int32_t jobs;        /**< helper processes at one time; 1. More make their times less sure */
+  int32_t force;       /**< 1: plans again what the store holds; what proves faster replaces it */
+  /** Hears of every problem, one at a time, from any thread; when it answers 0, the call ends as at
+   * its deadline. It must not throw or call longjmp. */
+  int (*listener)(void* context, const dase_tune_progress* progress);
+  void* listener_context;
+} dase_tune_options;
+
 /* --- library ---------------------------------------------------------------------------------- */
 
 /** DASE_C_API_VERSION of the library that is loaded. */
@@ -179,6 +225,11 @@ dase_status dase_statistics(dase_cache* cache, char** json);
  */
 dase_status dase_plan_create(dase_cache* cache, const char* spec, int mode, int64_t deadline_ms,
                              dase_plan** plan);
+/** The same; of DASE_SERVE_THEN_UPGRADE `listener` (null: nobody) hears how the search for a plan
+ * that was served as DASE_PROVISIONAL ended. */
+dase_status dase_plan_create_listening(dase_cache* cache, const char* spec, int mode,
+                                       int64_t deadline_ms, dase_upgrade_listener listener,
+                                       void* context, dase_plan** plan);
 /** Frees the plan, without waiting for a search that another thread makes. */
 void dase_plan_destroy(dase_plan* plan);
 /** Runs the plan, unnormalised, as FFTW. `in` and `out` are one array if the spec says `in`, else
@@ -246,6 +297,28 @@ dase_status dase_wisdom_explain(dase_cache* cache, const char* key, char** json)
 /** Every entry of wisdom: a JSON array of objects with `key`, `fingerprint`, `usable`, `size`,
  * `generation`, `writer`, `created_ms`. */
 dase_status dase_wisdom_list(dase_cache* cache, char** json);
+
+/* --- tuning ----------------------------------------------------------------------------------- */
+
+/** Searches for every one of `count` problems that the store does not hold at the rigor of its
+ * spec, and commits each as soon as it is found: a call that was ended goes on where it stopped.
+ * `options`: null for the defaults. `report` is JSON: counts `planned`, `held`, `frozen`, `failed`
+ * and the specs `left`. DASE_INVALID_ARGUMENT, with nothing done, if a spec cannot be. */
+dase_status dase_tune(dase_cache* cache, const char* const* specs, size_t count,
+                      const dase_tune_options* options, char** report);
+/** What the store holds for `count` problems, in their order: a JSON array of objects with `spec`,
+ * `state` (own, lower-rigor, foreign, missing) and `measured_ns` (0: not timed). */
+dase_status dase_coverage(dase_cache* cache, const char* const* specs, size_t count, char** json);
+/** What processes of this store asked for and did not find, most often first: a JSON array of
+ * objects with `spec` and `count`. */
+dase_status dase_misses(dase_cache* cache, char** json);
+/** Pins a problem to the plan that the store holds for it: until dase_unfreeze() this plan is
+ * handed out, the same results bit for bit, or DASE_INCOMPATIBLE. `digest`: of the plan, as of
+ * dase_plan_digest(). DASE_INVALID_ARGUMENT for auto threads; DASE_NOT_FOUND if the store holds no
+ * plan of this machine for it. */
+dase_status dase_freeze(dase_cache* cache, const char* spec, char** digest);
+/** 1 into `unfrozen` if the problem was frozen, else 0. */
+dase_status dase_unfreeze(dase_cache* cache, const char* spec, int* unfrozen);
 
 /* --- store ------------------------------------------------------------------------------------ */
 

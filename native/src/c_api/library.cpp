@@ -14,6 +14,7 @@ static_assert(static_cast<int>(dase::PlanSource::kMemory) == DASE_FROM_MEMORY);
 static_assert(static_cast<int>(dase::PlanSource::kStore) == DASE_FROM_STORE);
 static_assert(static_cast<int>(dase::PlanSource::kForeign) == DASE_FROM_FOREIGN);
 static_assert(static_cast<int>(dase::PlanSource::kPlanned) == DASE_PLANNED);
+static_assert(static_cast<int>(dase::PlanSource::kProvisional) == DASE_PROVISIONAL);
 
 }  // namespace
 

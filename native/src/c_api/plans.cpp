@@ -2,6 +2,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstring>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -15,6 +16,11 @@ namespace {
 static_assert(static_cast<int>(PlanMode::kWait) == DASE_WAIT);
 static_assert(static_cast<int>(PlanMode::kServeThenUpgrade) == DASE_SERVE_THEN_UPGRADE);
 static_assert(static_cast<int>(PlanMode::kWisdomOnly) == DASE_WISDOM_ONLY);
+
+static_assert(static_cast<int>(UpgradeOutcome::kUpgraded) == DASE_UPGRADED);
+static_assert(static_cast<int>(UpgradeOutcome::kDeadline) == DASE_UPGRADE_DEADLINE);
+static_assert(static_cast<int>(UpgradeOutcome::kFailed) == DASE_UPGRADE_FAILED);
+static_assert(static_cast<int>(UpgradeOutcome::kClosed) == DASE_UPGRADE_CLOSED);
 
 constexpr std::size_t kLeastInfo =
     offsetof(dase_plan_info, logical_size) + sizeof(dase_plan_info::logical_size);
@@ -35,6 +41,15 @@ Result<PlanOptions> plan_options(int mode, std::int64_t deadline_ms) {
   return options;
 }
 
+std::function<void(const PlanUpgrade&)> upgrade_listener(dase_upgrade_listener listener,
+                                                         void* context) {
+  if (listener == nullptr) return {};
+  return [listener, context](const PlanUpgrade& upgrade) {
+    listener(context, static_cast<int>(upgrade.outcome), upgrade.spec.text().c_str(),
+             upgrade.message.c_str());
+  };
+}
+
 Status text_of(const dase_plan* plan, char** out, const char* name,
                std::string (*text)(const Plan& plan)) {
   if (Status status = given({{plan, "plan"}, {out, name}}); !status.ok()) return status;
@@ -49,12 +64,19 @@ extern "C" {
 
 dase_status dase_plan_create(dase_cache* cache, const char* spec, int mode, int64_t deadline_ms,
                              dase_plan** plan) {
+  return dase_plan_create_listening(cache, spec, mode, deadline_ms, nullptr, nullptr, plan);
+}
+
+dase_status dase_plan_create_listening(dase_cache* cache, const char* spec, int mode,
+                                       int64_t deadline_ms, dase_upgrade_listener listener,
+                                       void* context, dase_plan** plan) {
   if (plan != nullptr) *plan = nullptr;
   return dase::c::guarded([&] {
     const dase::Status all = dase::c::given({{cache, "cache"}, {spec, "spec"}, {plan, "plan"}});
     if (!all.ok()) return all;
-    const auto options = dase::c::plan_options(mode, deadline_ms);
+    auto options = dase::c::plan_options(mode, deadline_ms);
     if (!options.ok()) return options.status();
+    options->listener = dase::c::upgrade_listener(listener, context);
     const auto parsed = dase::PlanSpec::parse(spec);
     if (!parsed.ok()) return parsed.status();
     auto made = cache->planner.plan(parsed.value(), options.value());

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "base/canonical_json.hpp"
 #include "c_api/guard.hpp"
 #include "c_api/handles.hpp"
 #include "c_api/lookup.hpp"
+#include "c_api/specs.hpp"
 #include "planner/stored_wisdom.hpp"
 #include "planner/wisdom_json.hpp"
 #include "wisdom/wisdom_merge.hpp"
@@ -32,18 +31,6 @@ Result<std::string> canonical_metadata(const char* metadata) {
     return Status(StatusCode::kInvalidArgument, "metadata: " + parsed.status().message());
   }
   return print_canonical(parsed.value());
-}
-
-Result<std::vector<PlanSpec>> parse_specs(const char* const* texts, std::size_t count) {
-  std::vector<PlanSpec> specs;
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::string name = "specs[" + std::to_string(i) + "]";
-    if (Status status = given({{texts[i], name.c_str()}}); !status.ok()) return status;
-    auto spec = PlanSpec::parse(texts[i]);
-    if (!spec.ok()) return spec.status();
-    specs.push_back(std::move(spec).value());
-  }
-  return specs;
 }
 
 char* report_of(const SavedWisdom& saved) { return copy_of(print_json(wisdom_json(saved))); }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "planner/planner_json.hpp"
 
+#include <utility>
+
 #include "planner/wisdom_json.hpp"
 
 namespace dase {
@@ -16,6 +18,34 @@ nlohmann::json planner_json(const PlannerStatistics& statistics) {
           {"lock_held", lock_held},
           {"upgraded", statistics.upgraded},
           {"wisdom", wisdom_json(statistics.wisdom)}};
+}
+
+nlohmann::json planner_json(const TuneReport& report) {
+  nlohmann::json left = nlohmann::json::array();
+  for (const PlanSpec& spec : report.left) left.push_back(spec.text());
+  return {{"failed", report.failed},
+          {"frozen", report.frozen},
+          {"held", report.held},
+          {"left", std::move(left)},
+          {"planned", report.planned}};
+}
+
+nlohmann::json planner_json(const std::vector<Coverage>& coverage) {
+  nlohmann::json array = nlohmann::json::array();
+  for (const Coverage& one : coverage) {
+    array.push_back({{"measured_ns", one.measured_ns},
+                     {"spec", one.spec.text()},
+                     {"state", to_string(one.state)}});
+  }
+  return array;
+}
+
+nlohmann::json planner_json(const std::vector<PlanMiss>& misses) {
+  nlohmann::json array = nlohmann::json::array();
+  for (const PlanMiss& miss : misses) {
+    array.push_back({{"count", miss.count}, {"spec", miss.spec.text()}});
+  }
+  return array;
 }
 
 }  // namespace dase

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <vector>
 
 #include "dase/planner.hpp"
 
@@ -9,5 +10,8 @@ namespace dase {
 
 /// Durations are integers in the unit that ends their name.
 nlohmann::json planner_json(const PlannerStatistics& statistics);
+nlohmann::json planner_json(const TuneReport& report);
+nlohmann::json planner_json(const std::vector<Coverage>& coverage);
+nlohmann::json planner_json(const std::vector<PlanMiss>& misses);
 
 }  // namespace dase

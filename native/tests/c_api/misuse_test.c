@@ -61,6 +61,23 @@ static void every_null_is_refused(dase_cache* cache, const dase_plan* plan) {
   REFUSED(dase_wisdom_explain(cache, "fft_1d_8", NULL));
   REFUSED(dase_wisdom_list(NULL, &text));
   REFUSED(dase_wisdom_list(cache, NULL));
+  REFUSED(dase_plan_create_listening(NULL, SPEC, DASE_WAIT, 0, NULL, NULL, &made));
+  REFUSED(dase_tune(NULL, specs, 1, NULL, &text));
+  REFUSED(dase_tune(cache, NULL, 1, NULL, &text));
+  REFUSED(dase_tune(cache, no_specs, 1, NULL, &text));
+  REFUSED(dase_tune(cache, specs, 1, NULL, NULL));
+  REFUSED(dase_coverage(NULL, specs, 1, &text));
+  REFUSED(dase_coverage(cache, NULL, 1, &text));
+  REFUSED(dase_coverage(cache, no_specs, 1, &text));
+  REFUSED(dase_coverage(cache, specs, 1, NULL));
+  REFUSED(dase_misses(NULL, &text));
+  REFUSED(dase_misses(cache, NULL));
+  REFUSED(dase_freeze(NULL, SPEC, &text));
+  REFUSED(dase_freeze(cache, NULL, &text));
+  REFUSED(dase_freeze(cache, SPEC, NULL));
+  REFUSED(dase_unfreeze(NULL, SPEC, &answer));
+  REFUSED(dase_unfreeze(cache, NULL, &answer));
+  REFUSED(dase_unfreeze(cache, SPEC, NULL));
   REFUSED(dase_store_put(NULL, "maps", "k", "bin", "x", 1, NULL));
   REFUSED(dase_store_put(cache, NULL, "k", "bin", "x", 1, NULL));
   REFUSED(dase_store_put(cache, "maps", NULL, "bin", "x", 1, NULL));
@@ -110,6 +127,8 @@ static void rubbish_is_refused(dase_cache* cache) {
   REFUSED(dase_wisdom_load(cache, "../fft_1d_8", &text));
   REFUSED(dase_wisdom_explain(cache, "", &text));
   REFUSED(dase_wisdom_save(cache, "fft_1d_8", "()", "[1, 2", 0, &text));
+  REFUSED(dase_freeze(cache, "fft_1d_16/forward/out/auto/measure", &text));
+  REFUSED(dase_unfreeze(cache, "rubbish", &answer));
   REFUSED(dase_wisdom_generate(cache, two_keys, 0, 0, &text));
   REFUSED(dase_wisdom_generate(cache, two_keys, 2, 0, &text));
   REFUSED(dase_store_put(cache, "Maps", "k", "bin", "x", 1, NULL));
@@ -125,8 +144,10 @@ static void rubbish_is_refused(dase_cache* cache) {
 static void a_struct_of_an_unknown_size_is_refused(dase_cache* cache, const dase_plan* plan) {
   dase_cache_options options = {0};
   dase_entry_options entry = {0};
+  dase_tune_options tune = {0};
   dase_plan_info info = {0};
   dase_cache* opened = NULL;
+  const char* const specs[] = {SPEC};
   REFUSED(dase_cache_open("x", &options, &opened));
   options.size = sizeof options + 8;
   REFUSED(dase_cache_open("x", &options, &opened));
@@ -144,6 +165,10 @@ static void a_struct_of_an_unknown_size_is_refused(dase_cache* cache, const dase
   entry.meta = "rubbish";
   REFUSED(dase_store_put(cache, "maps", "k", "bin", "x", 1, &entry));
   REFUSED(dase_plan_get_info(plan, &info));
+  REFUSED(dase_tune(cache, specs, 1, &tune, &text));
+  tune.size = sizeof tune;
+  tune.jobs = -1;
+  REFUSED(dase_tune(cache, specs, 1, &tune, &text));
 }
 
 static void arrays_that_do_not_fit_are_refused(const dase_plan* plan) {
