@@ -78,7 +78,7 @@ on_newer_jdk() {
 }
 style() {
   mvn -q -B spotless:check dependency:analyze-only -DfailOnWarning &&
-    git ls-files 'native/*.cpp' 'native/*.hpp' 'native/*.c' | xargs clang-format --dry-run -Werror && echo "style: clean"
+    git ls-files 'native/*.cpp' 'native/*.hpp' 'native/*.c' 'native/*.h' | xargs clang-format --dry-run -Werror && echo "style: clean"
 }
 
 step cxx-release "$ctest_lines" cxx release

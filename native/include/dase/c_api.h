@@ -71,7 +71,8 @@ enum {
   DASE_FROM_STORE = 1,   /**< wisdom of this machine */
   DASE_FROM_FOREIGN = 2, /**< wisdom of another machine */
   DASE_PLANNED = 3,      /**< searched for */
-  DASE_PROVISIONAL = 4   /**< below the rigor asked for: the search goes on, failed or ran out of time */
+  DASE_PROVISIONAL =
+      4 /**< below the rigor asked for: the search goes on, failed or ran out of time */
 };
 
 /** How the search behind a plan of DASE_SERVE_THEN_UPGRADE ended. */
