@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: MIT
+#include <chrono>
+#include <memory>
+#include <string>
+#include <utility>
+
 #include "bytes.hpp"
 #include "dase/planner.hpp"
 #include "guard.hpp"
 #include "io_dase_cache_fftw_jni_PlannerNative.h"
+#include "java_sink.hpp"
 #include "natives.hpp"
 #include "plan_handle.hpp"
+#include "planner/planner_json.hpp"
+#include "planner/wisdom_json.hpp"
+#include "specs.hpp"
 
 #define DASE_NATIVE(name) Java_io_dase_cache_fftw_jni_PlannerNative_##name
 
@@ -18,14 +27,37 @@ Planner& planner(jlong handle) {
   return *reinterpret_cast<Planner*>(handle);
 }
 
+PlanSpec parsed(JNIEnv* env, jbyteArray spec) {
+  return unwrap(PlanSpec::parse(from_java(env, spec, "spec")));
+}
+
+jlong held(Result<Plan> plan) {
+  return reinterpret_cast<jlong>(new PlanHandle(unwrap(std::move(plan))));
+}
+
+std::chrono::milliseconds deadline(jlong milliseconds) {
+  return milliseconds < 0 ? kNoDeadline : std::chrono::milliseconds(milliseconds);
+}
+
+PlanMode plan_mode(jint number) {
+  if (number < 0 || number > static_cast<jint>(PlanMode::kWisdomOnly)) {
+    throw StatusError{{StatusCode::kInvalidArgument,
+                       "mode is " + std::to_string(number) + "; expected a PlanMode"}};
+  }
+  return static_cast<PlanMode>(number);
+}
+
 }  // namespace
 }  // namespace dase::jni
 
 using namespace dase::jni;  // NOLINT(build/namespaces): the functions below are extern "C"
 
-JNIEXPORT jlong JNICALL DASE_NATIVE(open)(JNIEnv* env, jclass, jbyteArray root) {
+JNIEXPORT jlong JNICALL DASE_NATIVE(open)(JNIEnv* env, jclass, jbyteArray root, jbyteArray helper) {
   return guarded(env, [&] {
-    return reinterpret_cast<jlong>(new dase::Planner(from_java(env, root, "root")));
+    dase::PlannerOptions options;
+    options.helper = from_java(env, helper, "helper");
+    return reinterpret_cast<jlong>(
+        new dase::Planner(from_java(env, root, "root"), std::move(options)));
   });
 }
 
@@ -34,9 +66,58 @@ JNIEXPORT void JNICALL DASE_NATIVE(destroy)(JNIEnv* env, jclass, jlong handle) {
 }
 
 JNIEXPORT jlong JNICALL DASE_NATIVE(plan)(JNIEnv* env, jclass, jlong handle, jbyteArray spec) {
+  return guarded(env, [&] { return held(planner(handle).plan(parsed(env, spec))); });
+}
+
+JNIEXPORT jlong JNICALL DASE_NATIVE(planBy)(JNIEnv* env, jclass, jlong handle, jbyteArray spec,
+                                            jint mode, jlong deadline_ms, jobject sink) {
   return guarded(env, [&] {
-    const dase::PlanSpec wanted = unwrap(dase::PlanSpec::parse(from_java(env, spec, "spec")));
-    return reinterpret_cast<jlong>(new PlanHandle(unwrap(planner(handle).plan(wanted))));
+    dase::PlanOptions options;
+    options.mode = plan_mode(mode);
+    options.deadline = deadline(deadline_ms);
+    options.listener =
+        [listener = std::make_shared<JavaSink>(env, sink)](const dase::PlanUpgrade& upgrade) {
+          listener->accept(dase::print_json(dase::planner_json(upgrade)));
+        };
+    return held(planner(handle).plan(parsed(env, spec), options));
+  });
+}
+
+JNIEXPORT jbyteArray JNICALL DASE_NATIVE(freeze)(JNIEnv* env, jclass, jlong handle,
+                                                 jbyteArray spec) {
+  return guarded(env,
+                 [&] { return to_java(env, unwrap(planner(handle).freeze(parsed(env, spec)))); });
+}
+
+JNIEXPORT jboolean JNICALL DASE_NATIVE(unfreeze)(JNIEnv* env, jclass, jlong handle,
+                                                 jbyteArray spec) {
+  return guarded(env, [&]() -> jboolean {
+    return unwrap(planner(handle).unfreeze(parsed(env, spec))) ? JNI_TRUE : JNI_FALSE;
+  });
+}
+
+JNIEXPORT jbyteArray JNICALL DASE_NATIVE(tune)(JNIEnv* env, jclass, jlong handle, jbyteArray specs,
+                                               jlong deadline_ms, jint jobs, jboolean force,
+                                               jobject sink) {
+  return guarded(env, [&] {
+    dase::TuneOptions options;
+    options.deadline = deadline(deadline_ms);
+    options.jobs = jobs;
+    options.force = force == JNI_TRUE;
+    JavaSink listener(env, sink);
+    const auto report = planner(handle).tune(
+        parse_specs(from_java(env, specs, "specs")), options,
+        [&](const dase::TuneProgress& progress) {
+          return listener.accept(dase::print_json(dase::planner_json(progress)));
+        });
+    listener.rethrow(env);
+    return to_java(env, dase::print_json(dase::planner_json(unwrap(report))));
+  });
+}
+
+JNIEXPORT jbyteArray JNICALL DASE_NATIVE(misses)(JNIEnv* env, jclass, jlong handle) {
+  return guarded(env, [&] {
+    return to_java(env, dase::print_json(dase::planner_json(planner(handle).misses())));
   });
 }
 
@@ -44,9 +125,14 @@ namespace dase::jni {
 
 bool register_planner_native(JNIEnv* env) {
   const JNINativeMethod table[] = {
-      method("open", "([B)J", DASE_NATIVE(open)),
+      method("open", "([B[B)J", DASE_NATIVE(open)),
       method("destroy", "(J)V", DASE_NATIVE(destroy)),
       method("plan", "(J[B)J", DASE_NATIVE(plan)),
+      method("planBy", "(J[BIJLio/dase/cache/fftw/jni/JsonSink;)J", DASE_NATIVE(planBy)),
+      method("freeze", "(J[B)[B", DASE_NATIVE(freeze)),
+      method("unfreeze", "(J[B)Z", DASE_NATIVE(unfreeze)),
+      method("tune", "(J[BJIZLio/dase/cache/fftw/jni/JsonSink;)[B", DASE_NATIVE(tune)),
+      method("misses", "(J)[B", DASE_NATIVE(misses)),
   };
   return register_table(env, "io/dase/cache/fftw/jni/PlannerNative", table);
 }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
 #include <string>
-#include <vector>
 
 #include "base/canonical_json.hpp"
 #include "bytes.hpp"
@@ -10,6 +8,7 @@
 #include "io_dase_cache_fftw_jni_WisdomNative.h"
 #include "natives.hpp"
 #include "planner/wisdom_json.hpp"
+#include "specs.hpp"
 #include "wisdom/wisdom_file.hpp"
 
 #define DASE_NATIVE(name) Java_io_dase_cache_fftw_jni_WisdomNative_##name
@@ -36,17 +35,6 @@ std::string wisdom_key(JNIEnv* env, jbyteArray key) {
 
 std::string canonical_metadata(JNIEnv* env, jbyteArray metadata) {
   return unwrap(print_canonical(unwrap(parse_store_json(from_java(env, metadata, "metadata")))));
-}
-
-std::vector<PlanSpec> parse_specs(const std::string& texts) {
-  std::vector<PlanSpec> specs;
-  std::size_t begin = 0;
-  while (begin < texts.size()) {
-    const std::size_t end = std::min(texts.find('\n', begin), texts.size());
-    specs.push_back(unwrap(PlanSpec::parse(texts.substr(begin, end - begin))));
-    begin = end + 1;
-  }
-  return specs;
 }
 
 jboolean to_java(bool value) { return value ? JNI_TRUE : JNI_FALSE; }

@@ -20,6 +20,21 @@ nlohmann::json planner_json(const PlannerStatistics& statistics) {
           {"wisdom", wisdom_json(statistics.wisdom)}};
 }
 
+nlohmann::json planner_json(const PlanUpgrade& upgrade) {
+  return {{"message", upgrade.message},
+          {"outcome", to_string(upgrade.outcome)},
+          {"spec", upgrade.spec.text()}};
+}
+
+nlohmann::json planner_json(const TuneProgress& progress) {
+  return {{"done", progress.done},
+          {"elapsed_ns", progress.elapsed.count()},
+          {"message", progress.message},
+          {"spec", progress.spec.text()},
+          {"state", to_string(progress.state)},
+          {"total", progress.total}};
+}
+
 nlohmann::json planner_json(const TuneReport& report) {
   nlohmann::json left = nlohmann::json::array();
   for (const PlanSpec& spec : report.left) left.push_back(spec.text());

@@ -10,6 +10,8 @@ namespace dase {
 
 /// Durations are integers in the unit that ends their name.
 nlohmann::json planner_json(const PlannerStatistics& statistics);
+nlohmann::json planner_json(const PlanUpgrade& upgrade);
+nlohmann::json planner_json(const TuneProgress& progress);
 nlohmann::json planner_json(const TuneReport& report);
 nlohmann::json planner_json(const std::vector<Coverage>& coverage);
 nlohmann::json planner_json(const std::vector<PlanMiss>& misses);

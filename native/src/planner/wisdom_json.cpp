@@ -9,8 +9,19 @@
 namespace dase {
 namespace {
 
+nlohmann::json candidates(const std::vector<WisdomCandidate>& values) {
+  nlohmann::json array = nlohmann::json::array();
+  for (const WisdomCandidate& value : values) {
+    array.push_back({{"measured_ns", value.measured_ns},
+                     {"rigor", to_string(value.rigor)},
+                     {"threads", value.threads}});
+  }
+  return array;
+}
+
 nlohmann::json problem(const WisdomProblem& value) {
-  return {{"created_ms", value.created_ms},
+  return {{"candidates", candidates(value.candidates)},
+          {"created_ms", value.created_ms},
           {"host", value.host},
           {"measured_ns", value.measured_ns},
           {"plan_digest", value.plan_digest},

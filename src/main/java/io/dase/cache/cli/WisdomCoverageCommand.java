@@ -77,7 +77,7 @@ final class WisdomCoverageCommand extends Subcommand {
     return List.copyOf(specs);
   }
 
-  private static void print(Terminal terminal, List<Coverage> coverage) {
+  private void print(Terminal terminal, List<Coverage> coverage) {
     terminal.marked(
         "@|bold " + ROW.formatted("key", "own", "lower rigor", "foreign", "missing") + "|@");
     Map<String, List<Coverage>> byKey =
@@ -88,7 +88,8 @@ final class WisdomCoverageCommand extends Subcommand {
     byKey.forEach((key, problems) -> terminal.line(row(key, problems)));
     terminal.line(row("Total: " + Count.of(coverage.size(), "problem", "problems"), coverage));
     if (count(coverage, State.OWN) < coverage.size()) {
-      terminal.line("'dase-cache wisdom generate KEY' makes what a key lacks");
+      terminal.line(
+          "'dase-cache wisdom tune KEY --rigor %s' makes what a key lacks".formatted(rigor.text()));
     }
   }
 

@@ -7,10 +7,12 @@ import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
 import io.dase.cache.fftw.FFTWWisdomHelper;
 import io.dase.cache.fftw.PlanTree;
+import io.dase.cache.fftw.WisdomCandidate;
 import io.dase.cache.fftw.WisdomProblem;
 import io.dase.cache.maintenance.WisdomUse;
 import io.dase.cache.store.Store;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -56,6 +58,7 @@ final class WisdomExplainCommand extends Subcommand {
     terminal.line(problem.spec().text());
     terminal.line("  usable here: " + problem.usability().text());
     terminal.line("  one run:     " + measured(problem));
+    problem.candidates().forEach(candidate -> print(terminal, candidate));
     terminal.line("  planning:    " + problem.planning().toMillis() + " ms");
     terminal.line(
         "  made:        "
@@ -67,6 +70,15 @@ final class WisdomExplainCommand extends Subcommand {
         .forEach(line -> terminal.line("  | " + SafeText.escape(line)));
   }
 
+  private static void print(Terminal terminal, WisdomCandidate candidate) {
+    terminal.line(
+        "    beside:    %s (%s, %s)"
+            .formatted(
+                micros(candidate.measured()),
+                candidate.rigor().text(),
+                Count.of(candidate.threads(), "thread", "threads")));
+  }
+
   private static void print(Terminal terminal, WisdomUse use) {
     terminal.line(
         "loaded %s by all programs; planning saved so far: about %s"
@@ -76,9 +88,11 @@ final class WisdomExplainCommand extends Subcommand {
   }
 
   private static String measured(WisdomProblem problem) {
-    return problem.measured().isZero()
-        ? "not measured"
-        : String.format(Locale.ROOT, "%.1f µs", problem.measured().toNanos() / NANOS_PER_MICRO);
+    return problem.measured().isZero() ? "not measured" : micros(problem.measured());
+  }
+
+  private static String micros(Duration time) {
+    return String.format(Locale.ROOT, "%.1f µs", time.toNanos() / NANOS_PER_MICRO);
   }
 
   private ObjectNode json(List<WisdomProblem> problems, WisdomUse use) {
@@ -96,6 +110,14 @@ final class WisdomExplainCommand extends Subcommand {
       node.put("rigor", problem.spec().rigor().text());
       node.put("usable", problem.usability().text());
       node.put("measured_ns", problem.measured().toNanos());
+      ArrayNode candidates = node.putArray("candidates");
+      for (WisdomCandidate candidate : problem.candidates()) {
+        candidates
+            .addObject()
+            .put("rigor", candidate.rigor().text())
+            .put("threads", candidate.threads())
+            .put("measured_ns", candidate.measured().toNanos());
+      }
       node.put("planning_ms", problem.planning().toMillis());
       node.put("plan", problem.planText());
       PlanTree.parse(problem.planText()).ifPresent(tree -> add(node.putObject("tree"), tree));

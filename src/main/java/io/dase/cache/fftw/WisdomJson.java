@@ -84,10 +84,18 @@ final class WisdomJson {
         Duration.ofMillis(number(node, "planning_ms")),
         text(node, "plan_digest"),
         text(node, "plan_text"),
+        list(node.required("candidates"), WisdomJson::candidate),
         text(node, "writer"),
         text(node, "host"),
         Instant.ofEpochMilli(number(node, "created_ms")),
         usability(node));
+  }
+
+  private static WisdomCandidate candidate(JsonNode node) {
+    return new WisdomCandidate(
+        CanonicalNames.find("rigor", text(node, "rigor"), Rigor.values(), Rigor::text),
+        node.required("threads").intValue(),
+        Duration.ofNanos(number(node, "measured_ns")));
   }
 
   private static WisdomEntry entry(JsonNode node) {
@@ -109,21 +117,21 @@ final class WisdomJson {
     return CanonicalNames.find("usable", text(node, "usable"), Usability.values(), Usability::text);
   }
 
-  private static String text(JsonNode node, String name) {
+  static String text(JsonNode node, String name) {
     return node.required(name).textValue();
   }
 
-  private static long number(JsonNode node, String name) {
+  static long number(JsonNode node, String name) {
     return node.required(name).longValue();
   }
 
-  private static <T> List<T> list(JsonNode array, Function<JsonNode, T> element) {
+  static <T> List<T> list(JsonNode array, Function<JsonNode, T> element) {
     List<T> values = new ArrayList<>(array.size());
     array.forEach(node -> values.add(element.apply(node)));
     return List.copyOf(values);
   }
 
-  private static JsonNode read(byte[] json) {
+  static JsonNode read(byte[] json) {
     try {
       return MAPPER.readTree(json);
     } catch (IOException e) {

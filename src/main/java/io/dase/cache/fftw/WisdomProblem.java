@@ -3,6 +3,7 @@ package io.dase.cache.fftw;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One problem that the store holds wisdom for. Immutable value; safe from any thread.
@@ -12,6 +13,7 @@ import java.time.Instant;
  * @param planning what planning took
  * @param planDigest digest of the plan's text
  * @param planText FFTW's own description of the plan
+ * @param candidates what it was timed against, empty if nothing
  * @param writer program and version that stored it
  * @param host name of the machine
  * @param created when it was stored
@@ -23,7 +25,12 @@ public record WisdomProblem(
     Duration planning,
     String planDigest,
     String planText,
+    List<WisdomCandidate> candidates,
     String writer,
     String host,
     Instant created,
-    Usability usability) {}
+    Usability usability) {
+  public WisdomProblem {
+    candidates = List.copyOf(candidates);
+  }
+}

@@ -33,6 +33,7 @@ class CommandJarIT {
             List.of("doctor"),
             List.of("warmup", "--category", "stencils"),
             List.of("wisdom", "generate", "fft_1d_64", "--rigor", "estimate"),
+            List.of("wisdom", "tune", "fft_1d_32", "--rigor", "measure"),
             List.of("validate"),
             List.of("verify"),
             List.of("wisdom", "cpp-template"),

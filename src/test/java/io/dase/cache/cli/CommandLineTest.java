@@ -38,6 +38,8 @@ class CommandLineTest {
         "wisdom export",
         "wisdom import",
         "fft",
+        "wisdom tune",
+        "wisdom misses",
         "wisdom coverage",
         "wisdom merge",
         "wisdom cpp-template"

@@ -57,6 +57,8 @@ class JsonSchemaTest {
     "wisdom-explain, wisdom explain fft_1d_8",
     "wisdom-generate, wisdom generate fft_1d_8 fft_1d_9",
     "wisdom-cpp-template, wisdom cpp-template",
+    "wisdom-tune, wisdom tune fft_1d_8 --rigor measure",
+    "wisdom-misses, wisdom misses",
   })
   void everyCommandPrintsWhatItsSchemaSays(String schema, String command) throws IOException {
     CliRun run = CliRun.of(root, (command + " --json").split(" "));
@@ -136,7 +138,7 @@ class JsonSchemaTest {
     try (Stream<Path> files = Files.list(SCHEMAS)) {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
       assertThat(names)
-          .hasSize(19)
+          .hasSize(21)
           .allMatch(name -> name.endsWith(".schema.json"))
           .contains("ls.schema.json", "wisdom-import.schema.json");
     }

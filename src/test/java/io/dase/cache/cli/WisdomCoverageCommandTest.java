@@ -46,7 +46,7 @@ class WisdomCoverageCommandTest {
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out())
         .containsPattern("dct2_1d_9 +0 +0 +0 +1\nfft_1d_8 +0 +0 +1 +0\n")
-        .contains("'dase-cache wisdom generate KEY' makes what a key lacks");
+        .contains("'dase-cache wisdom tune KEY --rigor measure' makes what a key lacks");
   }
 
   @Test

@@ -9,11 +9,42 @@ package io.dase.cache.fftw.jni;
 public final class PlannerNative {
   private PlannerNative() {}
 
-  public static native long open(byte[] root);
+  /**
+   * @param helper path of {@code dase_planner}; empty: the native side looks for it
+   */
+  public static native long open(byte[] root, byte[] helper);
 
   /** Does not wait for the planner lock. */
   public static native void destroy(long handle);
 
   /** An address for {@link PlanHandle}, which owns it. */
   public static native long plan(long handle, byte[] spec);
+
+  /**
+   * As {@link #plan(long, byte[])}.
+   *
+   * @param mode the number of a {@code dase::PlanMode}
+   * @param deadlineMs below 0: none
+   * @param sink hears UTF-8 JSON of a {@code dase::PlanUpgrade}
+   */
+  public static native long planBy(
+      long handle, byte[] spec, int mode, long deadlineMs, JsonSink sink);
+
+  /** UTF-8: the digest of the plan. */
+  public static native byte[] freeze(long handle, byte[] spec);
+
+  public static native boolean unfreeze(long handle, byte[] spec);
+
+  /**
+   * The texts of the specs are separated by line feeds. UTF-8 JSON of a {@code dase::TuneReport}.
+   *
+   * @param deadlineMs below 0: none
+   * @param sink hears UTF-8 JSON of {@code dase::TuneProgress}; what it throws is thrown here, once
+   *     nothing runs any more
+   */
+  public static native byte[] tune(
+      long handle, byte[] specs, long deadlineMs, int jobs, boolean force, JsonSink sink);
+
+  /** UTF-8 JSON of {@code dase::PlanMiss}es. */
+  public static native byte[] misses(long handle);
 }

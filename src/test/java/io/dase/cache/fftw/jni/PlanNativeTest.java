@@ -26,7 +26,7 @@ class PlanNativeTest {
   @BeforeEach
   void open() {
     NativeLibrary.load();
-    planner = PlannerNative.open(Utf8.path("root", root));
+    planner = PlannerNative.open(Utf8.path("root", root), new byte[0]);
     plan = PlannerNative.plan(planner, bytes("fft_1d_8/forward/out/1/estimate"));
     in = BufferNative.allocate(BYTES);
     out = BufferNative.allocate(BYTES);
@@ -84,7 +84,7 @@ class PlanNativeTest {
   void whatIsNoSpecIsRefused() {
     refused("spec is null", () -> PlannerNative.plan(planner, null));
     refused("'fft_1d_8'", () -> PlannerNative.plan(planner, bytes("fft_1d_8")));
-    refused("root is null", () -> PlannerNative.open(null));
+    refused("root is null", () -> PlannerNative.open(null, new byte[0]));
   }
 
   private static byte[] bytes(String text) {
