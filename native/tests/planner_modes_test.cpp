@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <numeric>
+#include <string>
 
 #include "dase/planner.hpp"
 #include "support/arrays.hpp"
@@ -63,6 +65,37 @@ TEST(PlannerModes, WhatWasAskedForAndNotFoundIsCountedOverAllProcesses) {
   ASSERT_TRUE(Store(root.string()).put({"state_profiles", "k"}, {"v", "bin"}).ok());
   EXPECT_EQ(in_fresh_process(ask), kSpec.text() + " 2\n" + kSpec.backward().text() + " 1\n");
   EXPECT_EQ(in_fresh_process(ask), kSpec.text() + " 4\n" + kSpec.backward().text() + " 2\n");
+}
+
+TEST(PlannerModes, ATransformWhoseTablesDoNotFitIntoMemoryIsRefusedInEveryMode) {
+  TempDir root;
+  // A prime: FFTW's tables for it are larger than the array, and it ends the process without them.
+  const PlanSpec prime = PlanSpec::dft({34359738337});
+  EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
+              Planner planner(root.string());
+              for (const PlanMode mode : {PlanMode::kWait, PlanMode::kServeThenUpgrade}) {
+                PlanOptions options;
+                options.mode = mode;
+                const Status status = planner.plan(prime, options).status();
+                const bool told = status.message().find("memory") != std::string::npos;
+                out << (status.code() == StatusCode::kPlanning && told ? "refused " : "planned ");
+              }
+            }),
+            "refused refused ");
+}
+
+TEST(PlannerModes, ManyShortTransformsAreServedHoweverLargeTheArrays) {
+  TempDir root;
+  EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
+              PlannerOptions inside;
+              inside.use_helper = false;
+              Planner planner(root.string(), inside);
+              PlanOptions at_once;
+              at_once.deadline = std::chrono::milliseconds(0);
+              const auto batch = PlanSpec::dft({64}).batch(std::int64_t{1} << 40);
+              out << planner.plan(batch, at_once).status().message();
+            }),
+            "");
 }
 
 TEST(PlannerModes, EveryTimeThatTheLockWasHeldStandsInTheHistogram) {

@@ -6,6 +6,7 @@
 #include "planner/native_plan.hpp"
 #include "planner/plan_state.hpp"
 #include "planner/planner_impl.hpp"
+#include "planner/scratch.hpp"
 #include "planner/wisdom_cache_impl.hpp"
 
 namespace dase {
@@ -40,6 +41,9 @@ Result<Plan> Planner::Impl::plan(const PlanSpec& spec, const PlanOptions& option
   if (const auto problem = resolved(spec)) {
     if (auto frozen = frozen_plan(*problem)) return std::move(*frozen);
     if (std::optional<Plan> plan = served(*problem)) return std::move(*plan);
+  }
+  if (options.mode != PlanMode::kWisdomOnly) {
+    if (Status status = check_memory(spec); !status.ok()) return status;
   }
   if (options.mode == PlanMode::kWait) return wait_for(spec, start, deadline);
   cache_.store().count_plan_miss(spec.text());

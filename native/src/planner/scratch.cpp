@@ -29,7 +29,25 @@ std::uint64_t touched_bytes(const PlanSpec& spec, const ArrayPlacement& placemen
   return in > UINT64_MAX - out ? UINT64_MAX : in + out;
 }
 
+/// What FFTW's tables take at most. A length with large prime factors, which FFTW pads to a longer
+/// one, needs the most; many short dimensions or transforms need little, however large the arrays.
+std::uint64_t table_bytes(const PlanSpec& spec) {
+  constexpr std::uint64_t kBytesAPoint = 8 * 2 * sizeof(long double);
+  const std::int64_t longest = *std::max_element(spec.sizes().begin(), spec.sizes().end());
+  const auto points = static_cast<std::uint64_t>(longest);
+  return points > UINT64_MAX / kBytesAPoint ? UINT64_MAX : points * kBytesAPoint;
+}
+
 }  // namespace
+
+Status check_memory(const PlanSpec& spec) {
+  constexpr std::uint64_t kAlwaysFits = std::uint64_t{64} << 20;
+  const std::uint64_t tables = table_bytes(spec);
+  if (tables <= kAlwaysFits) return {};
+  const std::uint64_t left = available_memory();
+  const std::uint64_t bytes = touched_bytes(spec, best_placement(spec));
+  return tables <= left || bytes <= left / 2 ? Status() : refuse(spec, bytes);
+}
 
 void Scratch::Unmap::operator()(void* memory) const noexcept { ::munmap(memory, bytes); }
 

@@ -10,6 +10,11 @@
 
 namespace dase {
 
+/// kPlanning if neither the arrays of a transform nor the tables of a plan for it fit into memory:
+/// FFTW ends the process where it can have no memory, also of rigor ESTIMATE, which needs no
+/// arrays.
+Status check_memory(const PlanSpec& spec);
+
 /// Memory on which plans are searched and timed instead of on the caller's arrays. All zeros and
 /// touched: uninitialised memory may hold denormals, which cost up to 146 times a normal number.
 /// One thread at a time.
