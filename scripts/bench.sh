@@ -1,30 +1,41 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Builds what is needed and measures everything in one run, each thing beside its floor.
+# Builds what is needed and measures everything of one part in one run, each thing beside its floor or its peers.
 set -euo pipefail
 
 usage() {
   cat <<'TEXT'
-usage: scripts/bench.sh [--quick] [--out FILE]
-  --quick      a tenth of the entries and samples; writes to build/bench/quick.json
-  --out FILE   the JSON of the run; default docs/benchmarks/foundation.json, from which
-               docs/benchmarks.md is rendered anew
-Takes some five minutes and 1.5 GB of disk, which it gives back. Wants a quiet machine.
+usage: scripts/bench.sh [foundation|plans] [--quick] [--long] [--out FILE]
+  foundation   store, wisdom, command (default): docs/benchmarks/foundation.json, docs/benchmarks.md;
+               some five minutes and 1.5 GB of disk, which it gives back
+  plans        transforms and calls against FFTW from C, JTransforms, commons-math and bytedeco's
+               binding: docs/benchmarks/plans.json, plans.md, plans-*.svg; some eight minutes
+  --quick      a tenth of it; writes to build/bench/quick-PART.json. Proves that it runs, judges nothing
+  --long       plans: more and longer samples, PATIENT for every size; some 40 minutes
+  --out FILE   the JSON of the run; documents are rendered anew only from the default one
+Wants a quiet machine.
 TEXT
 }
 
-out=docs/benchmarks/foundation.json quick=()
+part=foundation out='' options=() quick=0
 while [ $# -gt 0 ]; do
   case "$1" in
-    --quick) quick=(--quick) out=build/bench/quick.json ;;
+    foundation | plans) part=$1 ;;
+    --quick) options+=(--quick) quick=1 ;;
+    --long) options+=(--long) ;;
     --out) [ $# -ge 2 ] || { usage >&2; exit 2; }; out=$(realpath -m "$2"); shift ;;
     -h | --help) usage; exit 0 ;;
     *) echo "bench.sh: unknown option '$1'" >&2; usage >&2; exit 2 ;;
   esac
   shift
 done
+case "$part ${options[*]}" in "foundation"*--long* | *--quick*--long* | *--long*--quick*) usage >&2; exit 2 ;; esac
 
 cd "$(dirname "$0")/.."
+published=docs/benchmarks/$part.json
+if [ -z "$out" ]; then
+  if [ "$quick" = 1 ]; then out=build/bench/quick-$part.json; else out=$published; fi
+fi
 scripts/setup.sh --tests
 scripts/build.sh
 mvn -q -B -Pjmh -Dexec.skip=true test-compile dependency:build-classpath \
@@ -36,6 +47,12 @@ data=$PWD/build/bench/data
 rm -rf "$data"
 mkdir -p "$data" "$(dirname "$out")"
 trap 'rm -rf "$data"' EXIT
-python3 scripts/benchmarks/run.py --data "$data" --out "$out" "${quick[@]}"
-[ "$out" != docs/benchmarks/foundation.json ] || python3 scripts/benchmarks/render.py "$out" docs/benchmarks.md
-python3 scripts/benchmarks/render.py "$out" -
+if [ "$part" = plans ]; then
+  python3 scripts/benchmarks/plans.py --data "$data" --out "$out" "${options[@]}"
+  [ "$out" != "$published" ] || python3 scripts/benchmarks/render_plans.py "$out" docs/benchmarks
+  python3 scripts/benchmarks/render_plans.py "$out" plans.md
+else
+  python3 scripts/benchmarks/run.py --data "$data" --out "$out" "${options[@]}"
+  [ "$out" != "$published" ] || python3 scripts/benchmarks/render.py "$out" docs/benchmarks.md
+  python3 scripts/benchmarks/render.py "$out" -
+fi

@@ -59,7 +59,8 @@ def render(report):
         "Rendered by `scripts/benchmarks/render.py` from `benchmarks/foundation.json`, which "
         f"`{report['command']}` wrote in one run. Figures are medians, with the first and third quartile in brackets "
         "unless a table says otherwise. A floor is the least that the same machine needs for the same thing, measured "
-        "in the same run; on a shared machine read the ratios.", "",
+        "in the same run; on a shared machine read the ratios. Transforms and calls against the peers are in "
+        "[plans.md](benchmarks/plans.md).", "",
         summary(report), "",
         f"- Machine: {machine['processor']}, {machine['cores']} cores, {machine['memory_gb']} GB, "
         f"{machine['file_system']}, Linux {machine['kernel']}; load average at the start {machine['load_at_start']}",

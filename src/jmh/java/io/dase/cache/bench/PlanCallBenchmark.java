@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The ways to execute one plan, a complex transform of n points. {@code bench_plan_call} is the loop
- * in C beside it; given the same root both run the same plan.
+ * The ways to execute one plan, a complex transform of n points. {@code bench_plan_call} is the
+ * loop in C beside it; given the same root both run the same plan.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -7,24 +7,59 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BenchmarkReportTest {
   private static final Path SOURCE = Path.of(System.getProperty("dase.source.dir", "."));
+  private static final Path DOCS = SOURCE.resolve("docs");
 
   @Test
   void theReportSaysWhatTheRunMeasured() throws IOException, InterruptedException {
+    String rendered = render("render.py", "foundation.json", "-");
+
+    assertThat(rendered)
+        .as("docs/benchmarks.md is rendered by scripts/bench.sh; do not edit it by hand")
+        .isEqualTo(Files.readString(DOCS.resolve("benchmarks.md")));
+  }
+
+  @Test
+  void theReportOnThePeersAndItsChartsSayWhatTheRunMeasured(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    render("render_plans.py", "plans.json", folder.toString());
+
+    assertThat(reportOnPeers(DOCS.resolve("benchmarks")))
+        .as("they are rendered by scripts/bench.sh plans; do not edit them by hand")
+        .containsKey("plans.md")
+        .isEqualTo(reportOnPeers(folder));
+  }
+
+  private static String render(String script, String json, String target)
+      throws IOException, InterruptedException {
     Process renderer =
         new ProcessBuilder(
-                "python3", "scripts/benchmarks/render.py", "docs/benchmarks/foundation.json", "-")
+                "python3", "scripts/benchmarks/" + script, "docs/benchmarks/" + json, target)
             .directory(SOURCE.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    String rendered = new String(renderer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
+    String output = new String(renderer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(renderer.waitFor()).isZero();
-    assertThat(rendered)
-        .as("docs/benchmarks.md is rendered by scripts/bench.sh; do not edit it by hand")
-        .isEqualTo(Files.readString(SOURCE.resolve("docs/benchmarks.md")));
+    return output;
+  }
+
+  private static Map<String, String> reportOnPeers(Path folder) throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        if (name.matches("plans.*\\.(md|svg)")) {
+          texts.put(name, Files.readString(file));
+        }
+      }
+    }
+    return texts;
   }
 }

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.bench.peers;
+
+/** One way to execute a transform. */
+interface Form {
+  /** Wall time in nanoseconds of so many executions. */
+  long nanos(long count);
+}
