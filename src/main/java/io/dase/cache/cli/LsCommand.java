@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
     footer = "  dase-cache ls fractional_kernels")
 final class LsCommand extends Subcommand {
   private static final int MAX_COLUMN = 64;
+  private static final int SIZE_COLUMN = 9;
 
   @Parameters(arity = "0..1", paramLabel = "CATEGORY", description = "Only this category.")
   private String category;
@@ -48,12 +49,13 @@ final class LsCommand extends Subcommand {
           int width = width(rows);
           for (Row row : rows) {
             String key = SafeText.escape(row.key());
+            String size = Sizes.human(row.bytes());
             terminal.line(
                 "  "
                     + pad(key, width)
                     + "  "
-                    + " ".repeat(Math.max(0, 9 - Sizes.human(row.bytes()).length()))
-                    + Sizes.human(row.bytes())
+                    + pad("", SIZE_COLUMN - size.length())
+                    + size
                     + "  "
                     + Count.of(row.accesses(), "access", "accesses"));
           }

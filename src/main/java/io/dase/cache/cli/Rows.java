@@ -19,7 +19,10 @@ import java.util.stream.Stream;
  */
 final class Rows {
   private static final Comparator<Row> ORDER =
-      Comparator.comparing(Row::key, CodePointOrder.INSTANCE).thenComparing(Row::variant);
+      (a, b) -> {
+        int keys = CodePointOrder.INSTANCE.compare(a.key(), b.key());
+        return keys != 0 ? keys : a.variant().compareTo(b.variant());
+      };
 
   /** One entry. */
   record Row(String key, String variant, long bytes, long accesses) {}

@@ -19,7 +19,7 @@ final class SafeText {
   }
 
   private static String escape(String text, boolean keepLineFeeds) {
-    if (text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+    if (isPrintableAscii(text)) {
       return text;
     }
     StringBuilder safe = new StringBuilder(text.length());
@@ -36,6 +36,16 @@ final class SafeText {
       i = next;
     }
     return safe.toString();
+  }
+
+  private static boolean isPrintableAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isHarmful(int c) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 /** Numbers of bytes for people; 1 KB is 1,024 bytes. Stateless. */
 final class Sizes {
   private static final double STEP = 1024;
+  private static final int STEP_BITS = 10;
   private static final String[] UNITS = {"KB", "MB", "GB", "TB", "PB", "EB"};
 
   private Sizes() {}
@@ -15,13 +16,11 @@ final class Sizes {
     if (bytes < STEP) {
       return bytes + " B";
     }
-    double value = bytes / STEP;
-    int unit = 0;
-    while (value >= STEP && unit < UNITS.length - 1) {
-      value /= STEP;
-      unit++;
-    }
-    return String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
+    int unit = (Long.SIZE - 1 - Long.numberOfLeadingZeros(bytes)) / STEP_BITS;
+    int shift = unit * STEP_BITS;
+    long fraction = bytes & ((1L << shift) - 1);
+    long tenths = (bytes >> shift) * 10 + ((fraction * 5 + (1L << (shift - 2))) >> (shift - 1));
+    return tenths / 10 + "." + tenths % 10 + " " + UNITS[unit - 1];
   }
 
   /** {@code 0.47 MB}. */

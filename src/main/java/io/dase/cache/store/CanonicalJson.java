@@ -54,18 +54,7 @@ final class CanonicalJson {
    * @throws CorruptDataException unless the bytes are the canonical form of an object
    */
   static Map<String, Object> parse(byte[] json) {
-    Map<String, Object> object;
-    try (JsonParser parser = FACTORY.createParser(json)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new CorruptDataException("found no JSON object; expected one in canonical form");
-      }
-      object = object(parser);
-      if (parser.nextToken() != null) {
-        throw new CorruptDataException("found more text after the JSON object; expected its end");
-      }
-    } catch (IOException e) {
-      throw new CorruptDataException("found malformed JSON: " + firstLine(e.getMessage()), e);
-    }
+    Map<String, Object> object = parseAnyForm(json);
     try {
       if (!Arrays.equals(print(object), json)) {
         throw new CorruptDataException(
@@ -75,6 +64,25 @@ final class CanonicalJson {
       throw new CorruptDataException(e.getMessage(), e);
     }
     return object;
+  }
+
+  /**
+   * As {@link #parse}, but the bytes may spell the object in any way: for text whose writer is
+   * known by its checksum.
+   */
+  static Map<String, Object> parseAnyForm(byte[] json) {
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new CorruptDataException("found no JSON object; expected one in canonical form");
+      }
+      Map<String, Object> object = object(parser);
+      if (parser.nextToken() != null) {
+        throw new CorruptDataException("found more text after the JSON object; expected its end");
+      }
+      return object;
+    } catch (IOException e) {
+      throw new CorruptDataException("found malformed JSON: " + firstLine(e.getMessage()), e);
+    }
   }
 
   private static Map<String, Object> object(JsonParser parser) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 
 /**
  * Reads files without following a link in their last name, whole even in a thread that was
@@ -16,6 +17,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 final class FileContent {
   /** The JDK copies through a direct buffer of the size asked for, and keeps it per thread. */
   private static final int SLICE = 1 << 20;
+
+  private static final int RECORD_SLICE = 4096;
 
   private FileContent() {}
 
@@ -55,6 +58,24 @@ final class FileContent {
     try (InputStream in = open(path)) {
       byte[] bytes = in.readNBytes(limit + 1);
       return bytes.length > limit ? null : bytes;
+    }
+  }
+
+  /**
+   * As {@link #readAtMost}, of a record's most bytes; most take a single read, as a record says
+   * itself where it ends.
+   */
+  static byte[] readRecord(Path path) throws IOException {
+    try (InputStream in = open(path)) {
+      byte[] first = new byte[RECORD_SLICE];
+      int size = Math.max(0, in.read(first));
+      if (size < first.length && RecordCodec.endsAsRecord(first, size)) {
+        return Arrays.copyOf(first, size);
+      }
+      byte[] rest = in.readNBytes(RecordCodec.MAX_BYTES + 1 - size);
+      byte[] bytes = Arrays.copyOf(first, size + rest.length);
+      System.arraycopy(rest, 0, bytes, size, rest.length);
+      return bytes.length > RecordCodec.MAX_BYTES ? null : bytes;
     }
   }
 

@@ -12,11 +12,6 @@ import java.util.stream.Stream;
 
 /** Walks all chains, one folder at a time. Safe from any thread. */
 final class Listing {
-  private static final Comparator<RecordName> BY_CHAIN_NEWEST_FIRST =
-      Comparator.comparing(RecordName::key32)
-          .thenComparing(RecordName::variantId)
-          .thenComparing(Comparator.comparingLong(RecordName::generation).reversed());
-
   private final Layout layout;
   private final RecordFiles records;
   private final Warnings warnings;
@@ -40,19 +35,15 @@ final class Listing {
   }
 
   private List<Record> shard(String folder) {
-    List<RecordName> names = new ArrayList<>();
-    for (String text : list(folder)) {
-      RecordName name = RecordName.parse(text);
-      if (name != null) {
-        names.add(name);
-      }
-    }
-    names.sort(BY_CHAIN_NEWEST_FIRST);
+    String[] names = list(folder);
+    // Numbers have a fixed width: in this order the newest of each chain comes first.
+    Arrays.sort(names, Comparator.reverseOrder());
     List<Record> found = new ArrayList<>();
     RecordName done = null;
-    for (RecordName name : names) {
-      if (done == null || !done.isSameChain(name)) {
-        Record record = read(name);
+    for (String text : names) {
+      RecordName name = RecordName.parse(text);
+      if (name != null && (done == null || !done.isSameChain(name))) {
+        Record record = read(folder + File.separator + text, name);
         if (record != null) {
           done = name;
           if (record.isLive()) {
@@ -64,9 +55,9 @@ final class Listing {
     return found;
   }
 
-  private Record read(RecordName name) {
+  private Record read(String path, RecordName name) {
     try {
-      return records.read(name).record();
+      return records.readListed(path, name);
     } catch (CorruptDataException | IOException e) {
       return null;
     }

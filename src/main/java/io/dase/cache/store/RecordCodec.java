@@ -68,7 +68,16 @@ public final class RecordCodec {
   }
 
   static Record decode(byte[] line, boolean checkCrc) {
-    Members members = new Members(CanonicalJson.parse(unseal(line, checkCrc)), MEMBERS);
+    return record(CanonicalJson.parse(unseal(line, checkCrc)));
+  }
+
+  /** As {@link #decode}, but takes the checksum as proof of the canonical form: for listings. */
+  static Record decodeListed(byte[] line, boolean checkCrc) {
+    return record(CanonicalJson.parseAnyForm(unseal(line, checkCrc)));
+  }
+
+  private static Record record(Map<String, Object> json) {
+    Members members = new Members(json, MEMBERS);
     Members blob = members.object("blob", 3);
     Members variant = members.object("variant", 3);
     try {
@@ -92,6 +101,13 @@ public final class RecordCodec {
     }
   }
 
+  /** Whether the first bytes of a file end as a record does, so that no more should follow. */
+  static boolean endsAsRecord(byte[] bytes, int length) {
+    return length > SEAL_BYTES
+        && matches(SEAL_START, bytes, length - SEAL_BYTES)
+        && matches(SEAL_END, bytes, length - SEAL_END.length);
+  }
+
   private static byte[] seal(byte[] json) {
     int body = json.length - 1;
     if (body + SEAL_BYTES > MAX_BYTES) {
@@ -111,10 +127,7 @@ public final class RecordCodec {
 
   private static byte[] unseal(byte[] line, boolean checkCrc) {
     int body = line.length - SEAL_BYTES;
-    if (body < 1
-        || line.length > MAX_BYTES
-        || !matches(SEAL_START, line, body)
-        || !matches(SEAL_END, line, line.length - SEAL_END.length)) {
+    if (line.length > MAX_BYTES || !endsAsRecord(line, line.length)) {
       throw new CorruptDataException(
           "found " + line.length + " bytes that do not end in a checksum; expected a record");
     }

@@ -27,6 +27,46 @@ final class RecordFiles {
    */
   StoredRecord read(RecordName name) throws IOException {
     String path = layout.record(name);
+    byte[] line = line(path);
+    Record record = RecordCodec.decode(line, checkCrc);
+    if (!echoes(name, record) || !record.key().key32().equals(name.key32())) {
+      throw misnamed(path, record);
+    }
+    return new StoredRecord(record, line);
+  }
+
+  /**
+   * As {@link #read}, for listings: without the checks that cost as much as the reading, namely
+   * whether the bytes are canonical and whether the name is the key's digest.
+   *
+   * @param path the file of that name
+   */
+  Record readListed(String path, RecordName name) throws IOException {
+    Record record = RecordCodec.decodeListed(line(path), checkCrc);
+    if (!echoes(name, record)) {
+      throw misnamed(path, record);
+    }
+    return record;
+  }
+
+  private static boolean echoes(RecordName name, Record record) {
+    return record.generation() == name.generation()
+        && record.variant().id().equals(name.variantId());
+  }
+
+  private static CorruptDataException misnamed(String path, Record record) {
+    return new CorruptDataException(
+        path
+            + " holds the record of "
+            + record.key()
+            + ", variant "
+            + record.variant().id()
+            + ", generation "
+            + record.generation()
+            + "; expected what its name says");
+  }
+
+  private static byte[] line(String path) throws IOException {
     File file = new File(path);
     if (!file.isFile()) {
       if (!file.exists()) {
@@ -39,26 +79,12 @@ final class RecordFiles {
       throw new CorruptDataException(
           path + " has more than " + RecordCodec.MAX_BYTES + " bytes; expected a record");
     }
-    Record record = RecordCodec.decode(line, checkCrc);
-    if (record.generation() != name.generation()
-        || !record.variant().id().equals(name.variantId())
-        || !record.key().key32().equals(name.key32())) {
-      throw new CorruptDataException(
-          path
-              + " holds the record of "
-              + record.key()
-              + ", variant "
-              + record.variant().id()
-              + ", generation "
-              + record.generation()
-              + "; expected what its name says");
-    }
-    return new StoredRecord(record, line);
+    return line;
   }
 
   private static byte[] read(Path path) throws IOException {
     try {
-      return FileContent.readAtMost(path, RecordCodec.MAX_BYTES);
+      return FileContent.readRecord(path);
     } catch (IOException e) {
       if (Files.isSymbolicLink(path)) {
         throw new CorruptDataException(path + " is a link; expected a record", e);

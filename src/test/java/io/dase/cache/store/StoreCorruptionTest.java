@@ -132,6 +132,35 @@ class StoreCorruptionTest {
   }
 
   @Test
+  void anyFlippedByteOfTheRecordListsTheOlderValue() throws IOException {
+    Path record = StoreFiles.records(root).get(1);
+    byte[] good = Files.readAllBytes(record);
+    try (Store store = Store.open(root)) {
+      for (int i = 0; i < good.length; i++) {
+        StoreFiles.overwrite(record, flipped(good, i));
+
+        assertThat(store.list())
+            .as("byte %d", i)
+            .extracting(Record::generation)
+            .containsExactly(1L);
+      }
+    }
+  }
+
+  @Test
+  void aRecordWithMoreBehindItIsCorrupt() throws IOException {
+    Path record = StoreFiles.records(root).get(1);
+    byte[] good = Files.readAllBytes(record);
+    byte[] twice = Arrays.copyOf(good, 2 * good.length);
+    System.arraycopy(good, 0, twice, good.length, good.length);
+    for (byte[] longer : List.of(Arrays.copyOf(good, good.length + 1), twice)) {
+      StoreFiles.overwrite(record, longer);
+
+      assertThat(get()).isEqualTo(OLD);
+    }
+  }
+
+  @Test
   void aRecordUnderTheNameOfAnotherKeyIsNotServed() throws IOException {
     CacheKey other = new CacheKey(Category.SOURCE_MAPS, "map_2");
     Layout layout = new Layout(root);

@@ -25,6 +25,17 @@ import org.junit.jupiter.api.Test;
 class StoreTest extends OpenStore {
 
   @Test
+  void recordsOfAnyLengthAreReadAndListed() {
+    for (int length = 3_600; length < 4_400; length += 7) {
+      CacheKey key = new CacheKey(Category.SOURCE_MAPS, "map_" + length);
+      store.put(key, value("x").meta(Map.of("text", "y".repeat(length))));
+      assertThat(store.get(key).isHit()).as("meta of %d bytes", length).isTrue();
+    }
+
+    assertThat(store.list()).hasSize(115);
+  }
+
+  @Test
   void aValuePutComesBack() {
     PutOutcome outcome = store.put(KEY, value("one"));
 
