@@ -16,11 +16,11 @@ int main(int argc, char** argv) {
   }
   const auto spec = dase::PlanSpec::parse(argv[2]);
   if (!spec.ok()) return 2;
-  const auto bytes = [](std::int64_t doubles) {
-    return (static_cast<std::size_t>(doubles) * sizeof(double) + 63) / 64 * 64;
+  const auto whole_lines = [](std::int64_t bytes) {
+    return (static_cast<std::size_t>(bytes) + 63) / 64 * 64;
   };
-  void* in = std::aligned_alloc(64, bytes(spec.value().input_doubles()));
-  void* out = std::aligned_alloc(64, bytes(spec.value().output_doubles()));
+  void* in = std::aligned_alloc(64, whole_lines(spec.value().input_bytes()));
+  void* out = std::aligned_alloc(64, whole_lines(spec.value().output_bytes()));
   dase::FFTWWisdomCache cache(argv[1]);
   const auto plan = cache.plan(spec.value(), in, out);
   const auto elapsed = std::chrono::steady_clock::now() - start;
