@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** A statement of an example that prints a line, and what its comment shows of that line. */
 record PrintedLine(String statement, String shown) {
   private static final Pattern STATEMENT =
-      Pattern.compile("(?m)^ *(System\\.out\\.println\\(.*\\);) // (.*)$");
+      Pattern.compile("(?m)^ *((?:System\\.out\\.println\\(|std::cout <<).*;) +// (.*)$");
   private static final Pattern NUMBER =
       Pattern.compile("(?<![\\w.-])-?\\d+(\\.\\d+)?([eE]-?\\d+)?");
   private static final double HALF_A_DIGIT = 0.5001e-4;

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every snippet of the README runs, on the packaged jar, and prints what the README shows. */
 class ReadmeIT {
   private static final Path SOURCE = Path.of(System.getProperty("dase.source.dir"));
-  private static final Path NATIVE = Path.of(System.getProperty("dase.native.build"));
   private static final String CLI_JAR = System.getProperty("dase.cli.jar");
   private static final String TEST_COMMAND = "scripts/test.sh";
 
@@ -32,29 +31,24 @@ class ReadmeIT {
   }
 
   @Test
-  void theJavaExampleRuns() throws Exception {
-    Path file = Files.writeString(scratch.resolve("Example.java"), only("java"));
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Shell shell = new Shell(SOURCE, scratch.resolve("java-root"));
-    assertThat(shell.run(java, "-cp", CLI_JAR, file.toString()))
-        .contains("FFTW knows it: true", "weights: 1000", "3.0");
+  void theJavaExampleFindsItsPlanAgain() throws Exception {
+    assertThat(runJava("Example", 0)).contains("planned: 7680.0");
+    assertThat(runJava("Example", 0)).containsExactly("store: 7680.0");
   }
 
   @Test
-  void theCppExampleRuns() throws Exception {
-    Path file = Files.writeString(scratch.resolve("example.cpp"), only("cpp"));
-    Path prefix = scratch.resolve("prefix");
+  void theJavaExampleOfStoredValuesRuns() throws Exception {
+    assertThat(runJava("Values", 1)).containsExactly("weights: 1000", "3.0");
+  }
+
+  @Test
+  void theCppExampleFindsItsPlanAgain() throws Exception {
     Shell shell = new Shell(scratch, scratch.resolve("cpp-root"));
-    shell.run("cmake", "--install", NATIVE.toString(), "--prefix", prefix.toString());
-    shell.run(
-        "bash",
-        "-c",
-        "export PKG_CONFIG_PATH=$(find prefix -name pkgconfig -type d);"
-            + " g++ -std=c++17 "
-            + file.getFileName()
-            + " $(pkg-config --cflags --libs dase_cache) -o example");
-    assertThat(shell.run("./example")).containsExactly("planned: 7680");
-    assertThat(shell.run("./example")).containsExactly("store: 7680");
+    String example = InstalledLibrary.in(shell).compile("example", blocks("cpp").get(0));
+
+    assertThat(blocks("cpp")).hasSize(1);
+    assertThat(shell.run(example)).containsExactly("planned: 7680");
+    assertThat(shell.run(example)).containsExactly("store: 7680");
   }
 
   @Test
@@ -82,9 +76,17 @@ class ReadmeIT {
         : command.replaceFirst("^scripts/deploy_cache\\.sh", "$0 --skip-build");
   }
 
-  private static String only(String language) {
-    List<Snippet> found = snippets.stream().filter(s -> s.language().equals(language)).toList();
-    assertThat(found).as("blocks of %s", language).hasSize(1);
-    return found.get(0).text();
+  private static List<String> runJava(String name, int block) throws IOException {
+    Path file = Files.writeString(scratch.resolve(name + ".java"), blocks("java").get(block));
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Shell shell = new Shell(SOURCE, scratch.resolve("java-root"));
+    return shell.run(java, "-cp", CLI_JAR, file.toString());
+  }
+
+  private static List<String> blocks(String language) {
+    return snippets.stream()
+        .filter(snippet -> snippet.language().equals(language))
+        .map(Snippet::text)
+        .toList();
   }
 }
