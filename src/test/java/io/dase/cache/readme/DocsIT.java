@@ -18,7 +18,7 @@ class DocsIT {
   @TempDir Path scratch;
 
   @ParameterizedTest
-  @CsvSource({"transforms.md, 30", "migration.md, 8"})
+  @CsvSource({"transforms.md, 30", "migration.md, 8", "planning.md, 8"})
   void theJavaExamplesPrintWhatTheirCommentsSay(String document, int least) throws Exception {
     ExampleProgram examples = ExampleProgram.of(SOURCE.resolve("docs/" + document), "java");
     Path file = Files.writeString(scratch.resolve("Examples.java"), examples.java("Examples"));
@@ -30,7 +30,7 @@ class DocsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"migration.md, 3"})
+  @CsvSource({"migration.md, 3", "planning.md, 10"})
   void theCppExamplesPrintWhatTheirCommentsSay(String document, int least) throws Exception {
     ExampleProgram examples = ExampleProgram.of(SOURCE.resolve("docs/" + document), "cpp");
     Shell shell = new Shell(scratch, scratch.resolve("root"));

@@ -14,14 +14,19 @@ record ExampleProgram(List<Snippet> blocks) {
       """
       import io.dase.cache.fftw.*;
       import io.dase.cache.fftw.signal.*;
+      import java.time.*;
       import java.util.*;
+      import java.util.concurrent.*;
       """;
   private static final String CPP_INCLUDES =
       """
       #include <fftw3.h>
 
+      #include <chrono>
       #include <complex>
+      #include <future>
       #include <iostream>
+      #include <numeric>
       #include <vector>
 
       #include "dase/planner.hpp"

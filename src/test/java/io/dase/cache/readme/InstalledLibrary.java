@@ -23,7 +23,7 @@ record InstalledLibrary(Shell shell) {
         "bash",
         "-c",
         "export PKG_CONFIG_PATH=$(find prefix -name pkgconfig -type d);"
-            + " g++ -std=c++17 %s.cpp $(pkg-config --cflags --libs dase_cache) -o %s"
+            + " g++ -std=c++17 -Wall -Wextra -Werror %s.cpp $(pkg-config --cflags --libs dase_cache) -o %s"
                 .formatted(name, program));
     return "./" + program;
   }
