@@ -40,8 +40,9 @@ scripts/setup.sh --tests
 scripts/build.sh
 mvn -q -B -Pjmh -Dexec.skip=true test-compile dependency:build-classpath \
   -Dmdep.outputFile=target/jmh.classpath -Dmdep.includeScope=test
-cmake --preset bench >/dev/null
-cmake --build --preset bench --target benchmarks >/dev/null
+mkdir -p build/logs
+log=build/logs/bench-build.log
+{ cmake --preset bench && cmake --build --preset bench --target benchmarks; } >"$log" || { cat "$log" >&2; exit 3; }
 
 data=$PWD/build/bench/data
 rm -rf "$data"
