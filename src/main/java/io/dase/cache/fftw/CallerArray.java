@@ -87,6 +87,7 @@ interface CallerArray {
     public void check(PlanArray side) {
       requireNative(side, identity.isDirect(), identity.order());
       side.requireReals(Precision.DOUBLE, identity.remaining());
+      identity.get(identity.position()); // throws if its memory segment is closed
     }
 
     @Override
@@ -106,6 +107,7 @@ interface CallerArray {
     public void check(PlanArray side) {
       requireNative(side, identity.isDirect(), identity.order());
       side.requireReals(Precision.FLOAT, identity.remaining());
+      identity.get(identity.position()); // throws if its memory segment is closed
     }
 
     @Override

@@ -306,20 +306,21 @@ public final class Plan implements AutoCloseable {
       throw output.invalid("buffer is read-only");
     }
     boolean isWritten = spec.inputPolicy() == InputPolicy.DESTROY;
+    long inOffset = begin(in, input) * elementBytes;
+    long outOffset = begin(out, output) * elementBytes;
     boolean isDone =
         !(in.isReadOnly() && isWritten)
-            && handle.execute(
-                in,
-                (long) in.position() * elementBytes,
-                input.bytes(),
-                out,
-                (long) out.position() * elementBytes,
-                output.bytes());
+            && handle.execute(in, inOffset, input.bytes(), out, outOffset, output.bytes());
     if (!isDone) {
       copied(from, to);
     } else if (factor != 1) {
-      handle.scale(out, (long) out.position() * elementBytes, factor);
+      handle.scale(out, outOffset, factor);
     }
+  }
+
+  /** Where the elements begin; within the memory even if another thread moves the position. */
+  private static long begin(Buffer buffer, PlanArray side) {
+    return Objects.checkFromIndexSize(buffer.position(), side.reals(), buffer.limit());
   }
 
   private void copied(CallerArray[] in, CallerArray[] out) {
