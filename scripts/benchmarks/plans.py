@@ -17,7 +17,7 @@ from contest import Settings
 from programs import SOURCE
 
 QUICK = Settings(launches=1, rounds=3, sample_ms=3, warm_ms=3)
-USUAL = Settings(launches=3, rounds=5, sample_ms=40, warm_ms=200)
+USUAL = Settings(launches=3, rounds=5, sample_ms=40, warm_ms=150)
 LONG = Settings(launches=7, rounds=9, sample_ms=60, warm_ms=300)
 PATIENT_SHAPES = ((1024,), (512, 512), (500, 500), (64, 64, 64))
 PATIENT_LONG = plan_contests.SHAPES
