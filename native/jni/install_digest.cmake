@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: MIT
-# Writes, beside the installed (and stripped) library, the digest that the Java loader checks.
-set(library $ENV{DESTDIR}${CMAKE_INSTALL_PREFIX}/libdase_cache_jni.so)
-file(SHA256 ${library} digest)
-file(WRITE ${library}.sha256 "${digest}\n")
+# Writes, beside the installed (and stripped) files, the digests that Java checks.
+foreach(name libdase_cache_jni.so dase_planner)
+  set(file $ENV{DESTDIR}${CMAKE_INSTALL_PREFIX}/${name})
+  if(EXISTS ${file})
+    file(SHA256 ${file} digest)
+    file(WRITE ${file}.sha256 "${digest}\n")
+  endif()
+endforeach()

@@ -12,6 +12,7 @@ bool register_buffer_native(JNIEnv* env);
 bool register_fftw_native(JNIEnv* env);
 bool register_plan_native(JNIEnv* env);
 bool register_planner_native(JNIEnv* env);
+bool register_upgrades_native(JNIEnv* env);
 bool register_wisdom_native(JNIEnv* env);
 
 template <std::size_t N>

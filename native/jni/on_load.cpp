@@ -11,6 +11,7 @@ extern "C" JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM* vm, void* /*reserved*/) {
   const bool ready = dase::jni::load_ids(jni) && dase::jni::register_buffer_native(jni) &&
                      dase::jni::register_fftw_native(jni) && dase::jni::register_plan_native(jni) &&
                      dase::jni::register_planner_native(jni) &&
+                     dase::jni::register_upgrades_native(jni) &&
                      dase::jni::register_wisdom_native(jni);
   return ready ? JNI_VERSION_10 : JNI_ERR;
 }

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
 
 #include "bytes.hpp"
-#include "dase/planner.hpp"
 #include "guard.hpp"
 #include "io_dase_cache_fftw_jni_PlannerNative.h"
 #include "java_sink.hpp"
 #include "natives.hpp"
+#include "open_planner.hpp"
 #include "plan_handle.hpp"
+#include "planner/helper/find_helper.hpp"
 #include "planner/planner_json.hpp"
 #include "planner/wisdom_json.hpp"
 #include "specs.hpp"
@@ -20,12 +22,7 @@
 namespace dase::jni {
 namespace {
 
-Planner& planner(jlong handle) {
-  if (handle == 0) {
-    throw StatusError{{StatusCode::kInvalidArgument, "handle is 0; expected an open planner"}};
-  }
-  return *reinterpret_cast<Planner*>(handle);
-}
+Planner& planner(jlong handle) { return *open_planner(handle).planner; }
 
 PlanSpec parsed(JNIEnv* env, jbyteArray spec) {
   return unwrap(PlanSpec::parse(from_java(env, spec, "spec")));
@@ -52,17 +49,25 @@ PlanMode plan_mode(jint number) {
 
 using namespace dase::jni;  // NOLINT(build/namespaces): the functions below are extern "C"
 
-JNIEXPORT jlong JNICALL DASE_NATIVE(open)(JNIEnv* env, jclass, jbyteArray root, jbyteArray helper) {
+JNIEXPORT jbyteArray JNICALL DASE_NATIVE(findHelper)(JNIEnv* env, jclass) {
+  return guarded(env, [&] { return to_java(env, dase::find_helper({})); });
+}
+
+JNIEXPORT jlong JNICALL DASE_NATIVE(open)(JNIEnv* env, jclass, jbyteArray root, jbyteArray helper,
+                                          jboolean use_helper, jlong helper_bytes, jint jobs) {
   return guarded(env, [&] {
     dase::PlannerOptions options;
     options.helper = from_java(env, helper, "helper");
+    options.use_helper = use_helper == JNI_TRUE;
+    options.helper_bytes = static_cast<std::uint64_t>(helper_bytes);
+    options.jobs = jobs;
     return reinterpret_cast<jlong>(
-        new dase::Planner(from_java(env, root, "root"), std::move(options)));
+        new OpenPlanner(from_java(env, root, "root"), std::move(options)));
   });
 }
 
 JNIEXPORT void JNICALL DASE_NATIVE(destroy)(JNIEnv* env, jclass, jlong handle) {
-  guarded(env, [&] { delete &planner(handle); });
+  guarded(env, [&] { destroy(std::unique_ptr<OpenPlanner>(&open_planner(handle))); });
 }
 
 JNIEXPORT jlong JNICALL DASE_NATIVE(plan)(JNIEnv* env, jclass, jlong handle, jbyteArray spec) {
@@ -70,16 +75,15 @@ JNIEXPORT jlong JNICALL DASE_NATIVE(plan)(JNIEnv* env, jclass, jlong handle, jby
 }
 
 JNIEXPORT jlong JNICALL DASE_NATIVE(planBy)(JNIEnv* env, jclass, jlong handle, jbyteArray spec,
-                                            jint mode, jlong deadline_ms, jobject sink) {
+                                            jint mode, jlong deadline_ms, jlong listener) {
   return guarded(env, [&] {
+    OpenPlanner& open = open_planner(handle);
     dase::PlanOptions options;
     options.mode = plan_mode(mode);
     options.deadline = deadline(deadline_ms);
-    options.listener =
-        [listener = std::make_shared<JavaSink>(env, sink)](const dase::PlanUpgrade& upgrade) {
-          listener->accept(dase::print_json(dase::planner_json(upgrade)));
-        };
-    return held(planner(handle).plan(parsed(env, spec), options));
+    if (listener != 0) options.listener = listener_of(open.upgrades, listener);
+    if (options.mode == dase::PlanMode::kServeThenUpgrade) open.has_served = true;
+    return held(open.planner->plan(parsed(env, spec), options));
   });
 }
 
@@ -121,18 +125,26 @@ JNIEXPORT jbyteArray JNICALL DASE_NATIVE(misses)(JNIEnv* env, jclass, jlong hand
   });
 }
 
+JNIEXPORT jbyteArray JNICALL DASE_NATIVE(statistics)(JNIEnv* env, jclass, jlong handle) {
+  return guarded(env, [&] {
+    return to_java(env, dase::print_json(dase::planner_json(planner(handle).statistics())));
+  });
+}
+
 namespace dase::jni {
 
 bool register_planner_native(JNIEnv* env) {
   const JNINativeMethod table[] = {
-      method("open", "([B[B)J", DASE_NATIVE(open)),
+      method("findHelper", "()[B", DASE_NATIVE(findHelper)),
+      method("open", "([B[BZJI)J", DASE_NATIVE(open)),
       method("destroy", "(J)V", DASE_NATIVE(destroy)),
       method("plan", "(J[B)J", DASE_NATIVE(plan)),
-      method("planBy", "(J[BIJLio/dase/cache/fftw/jni/JsonSink;)J", DASE_NATIVE(planBy)),
+      method("planBy", "(J[BIJJ)J", DASE_NATIVE(planBy)),
       method("freeze", "(J[B)[B", DASE_NATIVE(freeze)),
       method("unfreeze", "(J[B)Z", DASE_NATIVE(unfreeze)),
       method("tune", "(J[BJIZLio/dase/cache/fftw/jni/JsonSink;)[B", DASE_NATIVE(tune)),
       method("misses", "(J)[B", DASE_NATIVE(misses)),
+      method("statistics", "(J)[B", DASE_NATIVE(statistics)),
   };
   return register_table(env, "io/dase/cache/fftw/jni/PlannerNative", table);
 }

@@ -46,7 +46,9 @@ Result<Plan> Planner::Impl::plan(const PlanSpec& spec, const PlanOptions& option
     if (Status status = check_memory(spec); !status.ok()) return status;
   }
   if (options.mode == PlanMode::kWait) return wait_for(spec, start, deadline);
-  cache_.store().count_plan_miss(spec.text());
+  if (options.mode == PlanMode::kWisdomOnly || spec.rigor() > Rigor::kEstimate) {
+    cache_.store().count_plan_miss(spec.text());
+  }
   if (options.mode == PlanMode::kWisdomOnly) return not_found(spec, cache_.store().root());
   return provisional(spec, start, deadline, options.listener);
 }

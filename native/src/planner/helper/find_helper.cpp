@@ -25,6 +25,9 @@ fs::path folder_of_library() {
   Dl_info info{};
   const auto address = reinterpret_cast<const void*>(&find_helper);
   if (::dladdr(address, &info) == 0 || info.dli_fname == nullptr) return {};
+  // A library that was unlinked after it was loaded lay in a folder for everybody's files.
+  std::error_code error;
+  if (!fs::exists(info.dli_fname, error)) return {};
   return real_path(info.dli_fname).parent_path();
 }
 

@@ -6,7 +6,6 @@ import io.dase.cache.CacheRoot;
 import io.dase.cache.core.CacheException;
 import io.dase.cache.core.IncompatibleDataException;
 import io.dase.cache.core.NativeLibraryException;
-import io.dase.cache.fftw.jni.JsonSink;
 import io.dase.cache.fftw.jni.NativeHandle;
 import io.dase.cache.fftw.jni.NativeLibrary;
 import io.dase.cache.fftw.jni.PlanHandle;
@@ -19,19 +18,29 @@ import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Makes plans: from FFTW's memory, else from the wisdom in a store that C++ programs share, else
- * planned now and kept there; the Java face of {@code dase::Planner}. No array of a caller is
+ * searched for now and kept there; the Java face of {@code dase::Planner}. No array of a caller is
  * touched.
  *
- * <p>Thread-safe; calls that plan wait for one planner lock per process and precision. After {@link
- * #close()} {@link #plan} throws {@link IllegalStateException}; plans that were made go on.
+ * <p>A search runs in a helper process, one for each problem, see {@link PlannerOptions#helper};
+ * where none can be started it runs inside this process, with one warning. One process among all
+ * that share a store searches for a key; the others wait for its result until their own deadline.
+ *
+ * <p>Thread-safe; calls that plan wait for one planner lock per process and precision, which no
+ * helper's search holds. After {@link #close()} every method but {@link #root} throws {@link
+ * IllegalStateException}; plans that were made go on as they are.
  */
 public final class Planner implements AutoCloseable {
+  /** What a Duration can hold does not always fit into milliseconds. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private final Path root;
   private final NativeHandle planner;
+  private final UpgradeListeners listeners = new UpgradeListeners();
 
   /**
    * Plans with the store at the default root, see {@link CacheRoot}.
@@ -49,13 +58,27 @@ public final class Planner implements AutoCloseable {
    * @throws IllegalArgumentException if the path is not on the default file system
    */
   public Planner(Path root) {
+    this(root, PlannerOptions.DEFAULTS);
+  }
+
+  /**
+   * Plans with the store at {@code root}, and searches as the options say.
+   *
+   * @throws NativeLibraryException if the native library cannot be used here
+   * @throws IllegalArgumentException if the path is not on the default file system
+   */
+  public Planner(Path root, PlannerOptions options) {
     byte[] bytes = Utf8.path("root", root);
-    byte[] helper = Utf8.encode("helper", PlannerProgram.path());
     NativeLibrary.load();
+    Optional<String> helper = helper(options);
+    byte[] program = Utf8.encode("helper", helper.orElse(""));
     this.root = root.toAbsolutePath();
     this.planner =
         new NativeHandle(
-            "the Planner of " + root, PlannerNative.open(bytes, helper), PlannerNative::destroy);
+            "the Planner of " + root,
+            PlannerNative.open(
+                bytes, program, helper.isPresent(), options.helperBytes(), options.jobs()),
+            PlannerNative::destroy);
   }
 
   /**
@@ -76,6 +99,8 @@ public final class Planner implements AutoCloseable {
    * A plan for a transform, at the rigor that the spec asks for.
    *
    * @throws IllegalArgumentException for {@link Precision#LONG_DOUBLE}
+   * @throws IncompatibleDataException if the problem is frozen to a plan that this FFTW does not
+   *     make
    * @throws CacheException if FFTW makes no plan
    */
   public Plan plan(PlanSpec spec) {
@@ -87,25 +112,22 @@ public final class Planner implements AutoCloseable {
    * A plan for a transform, asked for in one of the {@linkplain PlanMode modes}.
    *
    * @throws IllegalArgumentException for {@link Precision#LONG_DOUBLE}
-   * @throws NoSuchElementException of {@link PlanMode#WISDOM_ONLY}, if there is no wisdom
+   * @throws NoSuchElementException of {@link PlanMode#WISDOM_ONLY}, if there is no wisdom; the
+   *     message names the command that makes it
    * @throws IncompatibleDataException if the problem is frozen to a plan that this FFTW does not
    *     make
    * @throws CacheException if FFTW makes no plan
    */
   public Plan plan(PlanSpec spec, PlanOptions options) {
     byte[] text = Utf8.encode("spec", Plannable.require(spec).text());
-    long deadlineMs = options.deadline().map(Duration::toMillis).orElse(-1L);
-    JsonSink sink =
-        json -> {
-          options.listener().accept(TuneJson.upgrade(json));
-          return true;
-        };
+    long deadlineMs = milliseconds(options.deadline());
     return planner.use(
-        handle ->
-            new Plan(
-                new PlanHandle(
-                    PlannerNative.planBy(
-                        handle, text, options.mode().ordinal(), deadlineMs, sink))));
+        handle -> {
+          long listener = options.listener().map(to -> listeners.add(handle, to)).orElse(0L);
+          int mode = options.mode().ordinal();
+          return new Plan(
+              new PlanHandle(PlannerNative.planBy(handle, text, mode, deadlineMs, listener)));
+        });
   }
 
   /**
@@ -145,7 +167,7 @@ public final class Planner implements AutoCloseable {
             specs.stream()
                 .map(spec -> Plannable.require(spec).text())
                 .collect(Collectors.joining("\n")));
-    long deadlineMs = options.deadline().map(Duration::toMillis).orElse(-1L);
+    long deadlineMs = milliseconds(options.deadline());
     return TuneJson.report(
         planner.use(
             handle ->
@@ -166,9 +188,34 @@ public final class Planner implements AutoCloseable {
     return TuneJson.misses(planner.use(PlannerNative::misses));
   }
 
-  /** Ends the use of the store. Idempotent; does not wait for calls that still run. */
+  /** Counts since this was opened. */
+  public PlannerStatistics statistics() {
+    return PlannerJson.statistics(planner.use(PlannerNative::statistics));
+  }
+
+  /**
+   * Ends the use of the store, and searches in the background, whose listeners hear {@link
+   * PlanUpgrade.Outcome#CLOSED}. Idempotent; does not wait for calls that still run, and at most a
+   * second for a search inside this process, which cannot be interrupted.
+   */
   @Override
   public void close() {
     planner.close();
+  }
+
+  /** The program that searches, or the empty text for native code to look; nothing: use none. */
+  private static Optional<String> helper(PlannerOptions options) {
+    if (!options.useHelper()) {
+      return Optional.empty();
+    }
+    Optional<String> given = options.helper().map(Path::toString);
+    return given.isPresent() ? given : PlannerProgram.path();
+  }
+
+  /** Below 0 for none. */
+  private static long milliseconds(Optional<Duration> deadline) {
+    return deadline
+        .map(time -> time.compareTo(LONGEST) < 0 ? time.toMillis() : LONGEST.toMillis())
+        .orElse(-1L);
   }
 }

@@ -9,18 +9,6 @@ import java.util.List;
 final class TuneJson {
   private TuneJson() {}
 
-  static PlanUpgrade upgrade(byte[] json) {
-    JsonNode node = WisdomJson.read(json);
-    return new PlanUpgrade(
-        PlanSpec.parse(WisdomJson.text(node, "spec")),
-        CanonicalNames.find(
-            "outcome",
-            WisdomJson.text(node, "outcome"),
-            PlanUpgrade.Outcome.values(),
-            PlanUpgrade.Outcome::text),
-        WisdomJson.text(node, "message"));
-  }
-
   static TuneProgress progress(byte[] json) {
     JsonNode node = WisdomJson.read(json);
     return new TuneProgress(

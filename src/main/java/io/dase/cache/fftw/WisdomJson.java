@@ -48,7 +48,10 @@ final class WisdomJson {
   }
 
   static WisdomStatistics statistics(byte[] json) {
-    JsonNode node = read(json);
+    return statistics(read(json));
+  }
+
+  static WisdomStatistics statistics(JsonNode node) {
     Map<String, Long> misses = new TreeMap<>();
     node.required("misses")
         .properties()

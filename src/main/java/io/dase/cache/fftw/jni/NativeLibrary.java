@@ -36,7 +36,7 @@ public final class NativeLibrary {
     return source;
   }
 
-  private static Path temporaryFolder() {
+  static Path temporaryFolder() {
     return Path.of(System.getProperty("java.io.tmpdir"));
   }
 }

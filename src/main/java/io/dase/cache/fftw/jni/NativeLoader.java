@@ -84,9 +84,9 @@ final class NativeLoader {
 
   private String tryResource() {
     String place = "the copy in the jar";
-    try (ExtractedLibrary copy =
-        ExtractedLibrary.of(
-            properties.apply("os.name"), properties.apply("os.arch"), temporaryFolder)) {
+    try (ExtractedFile copy =
+        ExtractedFile.of(
+            FILE_NAME, properties.apply("os.name"), properties.apply("os.arch"), temporaryFolder)) {
       place = copy.resource() + " in the jar, extracted to " + copy.file();
       link(copy.file());
       return copy.resource() + " in the jar";

@@ -9,12 +9,18 @@ package io.dase.cache.fftw.jni;
 public final class PlannerNative {
   private PlannerNative() {}
 
+  /** UTF-8: the path of the {@code dase_planner} that the native side finds; empty if none. */
+  public static native byte[] findHelper();
+
   /**
    * @param helper path of {@code dase_planner}; empty: the native side looks for it
+   * @param helperBytes bound of the helper's address space; 0: none
+   * @param jobs searches in the background at one time
    */
-  public static native long open(byte[] root, byte[] helper);
+  public static native long open(
+      byte[] root, byte[] helper, boolean useHelper, long helperBytes, int jobs);
 
-  /** Does not wait for the planner lock. */
+  /** Does not wait for the planner lock; for searches in the background no longer than 1 s. */
   public static native void destroy(long handle);
 
   /** An address for {@link PlanHandle}, which owns it. */
@@ -25,10 +31,10 @@ public final class PlannerNative {
    *
    * @param mode the number of a {@code dase::PlanMode}
    * @param deadlineMs below 0: none
-   * @param sink hears UTF-8 JSON of a {@code dase::PlanUpgrade}
+   * @param listener number of who is to hear of it by {@link UpgradesNative}; 0: nobody
    */
   public static native long planBy(
-      long handle, byte[] spec, int mode, long deadlineMs, JsonSink sink);
+      long handle, byte[] spec, int mode, long deadlineMs, long listener);
 
   /** UTF-8: the digest of the plan. */
   public static native byte[] freeze(long handle, byte[] spec);
@@ -47,4 +53,7 @@ public final class PlannerNative {
 
   /** UTF-8 JSON of {@code dase::PlanMiss}es. */
   public static native byte[] misses(long handle);
+
+  /** UTF-8 JSON of a {@code dase::PlannerStatistics}. */
+  public static native byte[] statistics(long handle);
 }

@@ -1,61 +1,117 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.fftw.jni;
 
+import io.dase.cache.core.CorruptDataException;
+import io.dase.cache.core.IncompatibleDataException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
- * The program {@code dase_planner}, in which the native side searches for plans. Thread-safe.
- *
- * <p>It is the file that the system property {@value #PATH_PROPERTY} names; else what the native
- * side finds by the environment's {@code DASE_PLANNER}; else the one of the jar, in a file that
- * only its owner may run and that goes with this process; else what the native side finds.
+ * Where the program {@code dase_planner} is, in which the native side searches for plans: the file
+ * or folder that {@code -Ddase.planner.path} names, else the file that the environment's {@code
+ * DASE_PLANNER} names (if one is set, nothing else is tried: what is asked for is not replaced in
+ * silence), else beside the native library or installed with it, else the copy in the jar. Used by
+ * one thread, but for {@link #path()}.
  */
 public final class PlannerProgram {
-  /** The system property that names the program. */
-  public static final String PATH_PROPERTY = "dase.planner.path";
+  static final String PATH_PROPERTY = "dase.planner.path";
+  static final String VARIABLE = "DASE_PLANNER";
+  private static final String FILE_NAME = "dase_planner";
 
-  private static final String VARIABLE = "DASE_PLANNER";
-  private static final String RESOURCE = "/META-INF/native/linux-x86_64/dase_planner";
+  private static Optional<String> shared;
 
-  private static Path extracted;
+  private final UnaryOperator<String> properties;
+  private final UnaryOperator<String> environment;
+  private final Path temporaryFolder;
+  private final Consumer<String> warnings;
 
-  private PlannerProgram() {}
-
-  /** Its path; empty if the native side is to look for it, who says what it did not find. */
-  public static synchronized String path() {
-    String named = System.getProperty(PATH_PROPERTY, "");
-    if (!named.isEmpty() || System.getenv(VARIABLE) != null) {
-      return named;
-    }
-    if (extracted == null || !Files.exists(extracted)) {
-      extracted = extract();
-    }
-    return extracted == null ? "" : extracted.toString();
+  PlannerProgram(
+      UnaryOperator<String> properties,
+      UnaryOperator<String> environment,
+      Path temporaryFolder,
+      Consumer<String> warnings) {
+    this.properties = properties;
+    this.environment = environment;
+    this.temporaryFolder = temporaryFolder;
+    this.warnings = warnings;
   }
 
-  /** Null if the jar has none, or the temporary folder does not take it. */
-  private static Path extract() {
-    try (InputStream in = PlannerProgram.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        return null;
-      }
-      Path file =
-          Files.createTempFile(
-              "dase_planner-",
-              "",
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      file.toFile().deleteOnExit();
-      try (OutputStream out = Files.newOutputStream(file)) {
-        in.transferTo(out);
-      }
-      return file;
-    } catch (IOException e) {
-      return null;
+  /**
+   * The program of this process, extracted by the first call that needs it and removed when the
+   * process ends; what the first call finds holds for all. Thread-safe.
+   *
+   * @return its path, which may be wrong if somebody named it, or the empty text if the native side
+   *     is to look and to warn; nothing if it cannot be had, of which people were told
+   */
+  public static synchronized Optional<String> path() {
+    if (shared == null) {
+      System.Logger log = System.getLogger(PlannerProgram.class.getName());
+      shared =
+          new PlannerProgram(
+                  System::getProperty,
+                  System::getenv,
+                  NativeLibrary.temporaryFolder(),
+                  message -> log.log(Level.WARNING, message))
+              .find();
     }
+    return shared;
+  }
+
+  /** See {@link #path()}. */
+  Optional<String> find() {
+    String named = properties.apply(PATH_PROPERTY);
+    if (named != null && !named.isEmpty()) {
+      Path path = Path.of(named);
+      return Optional.of((Files.isDirectory(path) ? path.resolve(FILE_NAME) : path).toString());
+    }
+    String variable = environment.apply(VARIABLE);
+    if (variable != null && !variable.isEmpty()) {
+      return Optional.of(variable);
+    }
+    String found = new String(PlannerNative.findHelper(), StandardCharsets.UTF_8);
+    return found.isEmpty() ? extract() : Optional.of(found);
+  }
+
+  private Optional<String> extract() {
+    try {
+      Path file =
+          ExtractedFile.of(
+                  FILE_NAME,
+                  properties.apply("os.name"),
+                  properties.apply("os.arch"),
+                  temporaryFolder)
+              .file();
+      if (!Files.isExecutable(file)) {
+        Files.deleteIfExists(file);
+        return without(temporaryFolder + " is mounted noexec");
+      }
+      file.toFile().deleteOnExit();
+      return Optional.of(file.toString());
+    } catch (FileNotFoundException e) {
+      return Optional.of("");
+    } catch (IOException | CorruptDataException | IncompatibleDataException e) {
+      return without(e.toString());
+    }
+  }
+
+  private Optional<String> without(String cause) {
+    warnings.accept(
+        "the helper process "
+            + FILE_NAME
+            + " cannot be extracted: "
+            + cause
+            + "; plans are searched for inside this process, which other threads that plan then"
+            + " wait for. Name another temporary folder with -Djava.io.tmpdir=DIR, or the program"
+            + " with -D"
+            + PATH_PROPERTY
+            + "=FILE");
+    return Optional.empty();
   }
 }

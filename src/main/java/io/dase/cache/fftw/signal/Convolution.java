@@ -5,10 +5,10 @@ import io.dase.cache.fftw.Planner;
 import io.dase.cache.fftw.Rigor;
 
 /**
- * Single convolutions and correlations. Where they go through FFT they plan at the rigor {@code
- * ESTIMATE}; the planner keeps that too, which makes the first call of each shape the slow one. For
- * many signals and one kernel a {@link Convolver} is faster. Errors and their bounds are those of
- * {@link Convolver}. Stateless; safe from any thread.
+ * Single convolutions and correlations. Where they go through FFT they take the best plan that
+ * needs no search: what FFTW's memory or the store holds, at worst a plan of rigor {@code
+ * ESTIMATE}, which is not kept. For many signals and one kernel a {@link Convolver} is faster.
+ * Errors and their bounds are those of {@link Convolver}. Stateless; safe from any thread.
  */
 public final class Convolution {
   private Convolution() {}

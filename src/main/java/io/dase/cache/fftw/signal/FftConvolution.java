@@ -2,6 +2,8 @@
 package io.dase.cache.fftw.signal;
 
 import io.dase.cache.fftw.Plan;
+import io.dase.cache.fftw.PlanMode;
+import io.dase.cache.fftw.PlanOptions;
 import io.dase.cache.fftw.PlanSpec;
 import io.dase.cache.fftw.Planner;
 import io.dase.cache.fftw.Rigor;
@@ -33,9 +35,10 @@ final class FftConvolution implements AutoCloseable {
         complex
             ? PlanSpec.dft(padding.shape()).inPlace().rigor(rigor)
             : PlanSpec.rdft(padding.shape()).rigor(rigor);
-    this.forward = planner.plan(transform);
+    PlanOptions options = PlanOptions.of(mode(rigor));
+    this.forward = planner.plan(transform, options);
     try {
-      this.backward = planner.plan(transform.inverse());
+      this.backward = planner.plan(transform.inverse(), options);
       try {
         this.kernelSpectrum = scaledSpectrum(taps);
       } catch (Throwable e) {
@@ -68,6 +71,11 @@ final class FftConvolution implements AutoCloseable {
   public synchronized void close() {
     closed = true;
     freeUnlessInUse();
+  }
+
+  /** A search for an ESTIMATE plan would take longer than what it makes faster. */
+  private static PlanMode mode(Rigor rigor) {
+    return rigor == Rigor.ESTIMATE ? PlanMode.SERVE_THEN_UPGRADE : PlanMode.WAIT;
   }
 
   /** FFTW does not scale, so the kernel's spectrum does. */

@@ -90,6 +90,26 @@ class ConvolverTest {
   }
 
   @Test
+  void aSingleConvolutionWaitsForNoSearchAndKeepsNothing(@TempDir Path folder) {
+    Path empty = folder.resolve("cache");
+    ConvolutionSpec spec = ConvolutionSpec.real(1009).kernel(101).method(ConvolutionMethod.FFT);
+    Random random = new Random(SEED);
+    double[] signal = ConvolutionCases.signal(spec, random);
+    double[] kernel = ConvolutionCases.kernel(spec, random);
+    try (Planner fresh = new Planner(empty)) {
+      double[] output = Convolution.apply(fresh, spec, signal, kernel);
+
+      assertWithin(fftBound(spec, signal, kernel), output, spec, signal, kernel);
+      assertThat(fresh.statistics().led()).isZero();
+      assertThat(fresh.statistics().followed()).isZero();
+    }
+    try (Planner next = new Planner(empty)) {
+      assertThat(next.misses()).isEmpty();
+    }
+    assertThat(empty.resolve("fftw_wisdom")).doesNotExist();
+  }
+
+  @Test
   void manyThreadsShareOneConvolver() throws Exception {
     ConvolutionSpec spec = ConvolutionSpec.complex(40, 40).method(ConvolutionMethod.FFT);
     Random random = new Random(SEED);

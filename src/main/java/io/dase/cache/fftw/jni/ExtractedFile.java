@@ -17,37 +17,40 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * The library of the jar as a file of its own that only its owner may read; {@link #close} removes
- * the name, which the loaded library survives. Used by one thread.
+ * A library or program of the jar as a file of its own that only its owner may read; {@link #close}
+ * removes the name, which a loaded library survives. Used by one thread.
  */
-final class ExtractedLibrary implements AutoCloseable {
+final class ExtractedFile implements AutoCloseable {
   private final String resource;
   private final Path file;
 
-  private ExtractedLibrary(String resource, Path file) {
+  private ExtractedFile(String resource, Path file) {
     this.resource = resource;
     this.file = file;
   }
 
   /**
-   * Extracts the library for a platform and compares it with the digest written when it was built.
+   * Extracts the file of a name for a platform and compares it with the digest written when it was
+   * built.
    *
-   * @throws IncompatibleDataException if the jar has no library for the platform
+   * @throws IncompatibleDataException if the jar has no files for the platform
    * @throws CorruptDataException if the digest differs
-   * @throws IOException if the folder cannot take the file, or the jar was built without a library
+   * @throws FileNotFoundException if the jar was built without this file
+   * @throws IOException if the folder cannot take the file
    */
-  static ExtractedLibrary of(String osName, String osArch, Path folder) throws IOException {
-    String resource = "META-INF/native/" + platform(osName, osArch) + "/" + NativeLoader.FILE_NAME;
+  static ExtractedFile of(String name, String osName, String osArch, Path folder)
+      throws IOException {
+    String resource = "META-INF/native/" + platform(osName, osArch) + "/" + name;
     String expected = new String(read(resource + ".sha256"), StandardCharsets.US_ASCII).strip();
     Path file =
         Files.createTempFile(
             folder,
-            "dase_cache_jni-",
-            ".so",
+            name + "-",
+            "",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     try {
       checkDigest(resource, copy(resource, file), expected);
-      return new ExtractedLibrary(resource, file);
+      return new ExtractedFile(resource, file);
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(file);
       throw e;
@@ -110,7 +113,7 @@ final class ExtractedLibrary implements AutoCloseable {
   }
 
   private static InputStream open(String resource) throws IOException {
-    InputStream in = ExtractedLibrary.class.getResourceAsStream("/" + resource);
+    InputStream in = ExtractedFile.class.getResourceAsStream("/" + resource);
     if (in == null) {
       throw new FileNotFoundException(
           resource + " is not in the jar; build it with 'mvn package' on Linux x86-64");
