@@ -6,6 +6,7 @@ import io.dase.cache.fftw.PlanMode;
 import io.dase.cache.fftw.PlanOptions;
 import io.dase.cache.fftw.PlanSpec;
 import io.dase.cache.fftw.Planner;
+import io.dase.cache.fftw.PlannerOptions;
 import io.dase.cache.fftw.PlannerStatistics;
 import io.dase.cache.testing.Eventually;
 import java.nio.file.Path;
@@ -16,14 +17,20 @@ final class PlanWorker {
   private PlanWorker() {}
 
   /**
-   * @param args root, spec, and {@code plan}, {@code hurry}, {@code freeze} or {@code leave}
+   * @param args root, spec, and {@code plan}, {@code hurry}, {@code freeze}, {@code leave} or
+   *     {@code abandon}
    */
   public static void main(String[] args) throws Exception {
     PlanSpec spec = PlanSpec.parse(args[1]);
-    Planner planner = new Planner(Path.of(args[0]));
+    PlannerOptions options =
+        args[2].equals("abandon")
+            ? PlannerOptions.DEFAULTS.withoutHelper()
+            : PlannerOptions.DEFAULTS;
+    Planner planner = new Planner(Path.of(args[0]), options);
     switch (args[2]) {
       case "plan" -> print(planner, spec, PlanOptions.DEFAULTS);
       case "hurry" -> print(planner, spec, PlanOptions.DEFAULTS.withDeadline(Duration.ofMillis(1)));
+      case "abandon" -> abandon(planner, spec);
       case "freeze" -> System.out.println(planner.freeze(spec));
       default -> {
         leave(planner, spec);
@@ -48,5 +55,16 @@ final class PlanWorker {
             .withListener(upgrade -> System.out.println(upgrade)));
     Eventually.await(() -> ProcessHandle.current().children().findAny().isPresent());
     System.out.println(ProcessHandle.current().children().findAny().orElseThrow().pid());
+  }
+
+  /** Closes the planner while it searches inside this process. */
+  private static void abandon(Planner planner, PlanSpec spec) throws Exception {
+    planner.plan(
+        spec,
+        PlanOptions.of(PlanMode.SERVE_THEN_UPGRADE)
+            .withListener(upgrade -> System.err.println(upgrade)));
+    Eventually.await(() -> planner.statistics().led() == 1);
+    planner.close();
+    System.out.println("closed");
   }
 }

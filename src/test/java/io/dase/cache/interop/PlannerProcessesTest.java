@@ -102,6 +102,20 @@ class PlannerProcessesTest {
     }
   }
 
+  @Test
+  void aProcessThatSearchesByItselfClosesAndEndsAllTheSame() {
+    PlanSpec endless = PlanSpec.dft(44100).rigor(Rigor.EXHAUSTIVE);
+
+    assertThat(jvm(endless, "abandon")).isEqualTo("closed\n");
+  }
+
+  @Test
+  void aDeadlineOfOneMillisecondIsKeptInAFreshProcessToo() {
+    String hurried = jvm(PlanSpec.dft(128, 120).rigor(Rigor.PATIENT), "hurry");
+
+    assertThat(hurried).startsWith("provisional ");
+  }
+
   private Path root() {
     return folder.resolve("cache");
   }
