@@ -145,6 +145,14 @@ class PlannerUpgradesTest extends OpenPlanner {
   }
 
   @Test
+  void aPlannerThatIsForgottenEndsItsThread() throws Exception {
+    CompletableFuture<Thread> thread = new CompletableFuture<>();
+    forget(thread);
+
+    Collected.await(() -> !thread.getNow(Thread.currentThread()).isAlive());
+  }
+
+  @Test
   void aServedPlanWithoutAListenerIsUpgradedToo() throws Exception {
     PlanSpec spec = PlanSpec.dft(18, 17);
     try (Plan plan = planner.plan(spec, PlanOptions.of(PlanMode.SERVE_THEN_UPGRADE))) {
@@ -153,6 +161,18 @@ class PlannerUpgradesTest extends OpenPlanner {
     }
     try (Plan again = planner.plan(spec, PlanOptions.of(PlanMode.WISDOM_ONLY))) {
       assertThat(again.source()).isEqualTo(PlanSource.MEMORY);
+    }
+  }
+
+  /** Leaves a planner open whose thread has told a listener which one it is. */
+  private void forget(CompletableFuture<Thread> thread) throws Exception {
+    PlanOptions options =
+        PlanOptions.of(PlanMode.SERVE_THEN_UPGRADE)
+            .withListener(upgrade -> thread.complete(Thread.currentThread()));
+    Planner forgotten = new Planner(folder.resolve("forgotten"));
+    try (Plan plan = forgotten.plan(PlanSpec.dft(21, 17), options)) {
+      assertThat(thread.get(PATIENCE_MINUTES, TimeUnit.MINUTES)).isNotNull();
+      assertThat(plan.source()).isEqualTo(PlanSource.PROVISIONAL);
     }
   }
 
