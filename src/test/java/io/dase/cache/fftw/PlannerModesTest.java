@@ -81,6 +81,23 @@ class PlannerModesTest {
   }
 
   @Test
+  void aListenerMayCloseThePlanner() throws Exception {
+    CompletableFuture<PlanUpgrade> heard = new CompletableFuture<>();
+    PlanOptions options =
+        PlanOptions.of(PlanMode.SERVE_THEN_UPGRADE)
+            .withListener(
+                upgrade -> {
+                  planner.close();
+                  heard.complete(upgrade);
+                });
+
+    try (Plan plan = planner.plan(PlanSpec.dft(11, 17), options)) {
+      assertThat(heard.get(PATIENCE_SECONDS, TimeUnit.SECONDS).spec()).isEqualTo(plan.spec());
+      plan.execute(new double[2 * 11 * 17], new double[2 * 11 * 17]);
+    }
+  }
+
+  @Test
   void whatTheListenerOfATuningThrowsEndsIt() {
     List<PlanSpec> specs = List.of(PlanSpec.dft(15), PlanSpec.dft(16), PlanSpec.dft(18));
     List<TuneProgress> heard = new ArrayList<>();
