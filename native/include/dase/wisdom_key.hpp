@@ -13,23 +13,12 @@ namespace dase {
 /// The families of transforms: complex, real to complex and back, real to real.
 enum class TransformType { kFft, kRfft, kR2r };
 
-/// The real-to-real transforms. FFTW calls them REDFT00, 10, 01, 11 (dct1 to dct4), RODFT00, 10, 01,
-/// 11 (dst1 to dst4), DHT, R2HC and HC2R.
-enum class RealKind {
-  kDct1,
-  kDct2,
-  kDct3,
-  kDct4,
-  kDst1,
-  kDst2,
-  kDst3,
-  kDst4,
-  kDht,
-  kR2hc,
-  kHc2r
-};
+/// The real-to-real transforms. FFTW calls them REDFT00, 10, 01, 11 (dct1 to dct4), RODFT00, 10,
+/// 01, 11 (dst1 to dst4), DHT, R2HC and HC2R.
+enum class RealKind { kDct1, kDct2, kDct3, kDct4, kDst1, kDst2, kDst3, kDst4, kDht, kR2hc, kHc2r };
 
-/// Of the numbers transformed: FFTW's `double`, `float` (`_f32` in keys) and `long double` (`_f80`).
+/// Of the numbers transformed: FFTW's `double`, `float` (`_f32` in keys) and `long double`
+/// (`_f80`).
 enum class Precision { kDouble, kFloat, kLongDouble };
 
 const char* to_string(RealKind value) noexcept;

@@ -23,8 +23,7 @@ constexpr std::size_t kCheckedFrom = std::size_t{64} << 20;
 void* map_on_huge_pages(std::size_t bytes) noexcept {
   if (bytes > std::numeric_limits<std::size_t>::max() / 2) return nullptr;
   const std::size_t reserved = (bytes + kHugePage - 1) / kHugePage * kHugePage + kHugePage;
-  void* map =
-      ::mmap(nullptr, reserved, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  void* map = ::mmap(nullptr, reserved, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (map == MAP_FAILED) return nullptr;
   char* const begin = static_cast<char*>(map);
   const std::size_t past = reinterpret_cast<std::uintptr_t>(begin) % kHugePage;
