@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** The parent of all that deals with FFTW's wisdom. */
 @Command(
     name = "wisdom",
-    description = "List, explain, plan, tune, export, import and merge FFTW's wisdom.",
+    description = "List, explain, plan, tune, freeze, export, import and merge FFTW's wisdom.",
     synopsisSubcommandLabel = "COMMAND",
     footer = "  dase-cache wisdom generate fft_2d_96x80")
 final class WisdomCommand implements Runnable {
@@ -27,6 +27,8 @@ final class WisdomCommand implements Runnable {
     line.addSubcommand(new WisdomTuneCommand());
     line.addSubcommand(new WisdomCoverageCommand());
     line.addSubcommand(new WisdomMissesCommand());
+    line.addSubcommand(new WisdomFreezeCommand());
+    line.addSubcommand(new WisdomUnfreezeCommand());
     line.addSubcommand(new WisdomMergeCommand());
     line.addSubcommand(new WisdomCppTemplateCommand());
     return line;

@@ -41,6 +41,8 @@ class CommandLineTest {
         "wisdom tune",
         "wisdom misses",
         "wisdom coverage",
+        "wisdom freeze",
+        "wisdom unfreeze",
         "wisdom merge",
         "wisdom cpp-template"
       })

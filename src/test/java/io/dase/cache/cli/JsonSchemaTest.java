@@ -114,6 +114,24 @@ class JsonSchemaTest {
   }
 
   @Test
+  void aFrozenProblemIsReportedAsItsSchemaSays() throws IOException {
+    String spec = "fft_1d_8/forward/out/1/measure";
+
+    CliRun frozen = CliRun.of(root, "wisdom", "freeze", spec, "--json");
+    CliRun unfrozen = CliRun.of(root, "wisdom", "unfreeze", spec, "--json");
+    CliRun again = CliRun.of(root, "wisdom", "unfreeze", spec, "--json");
+
+    assertThat(frozen.code()).as(frozen.err()).isZero();
+    assertThat(violations("wisdom-freeze", frozen.out())).isEmpty();
+    assertThat(unfrozen.code()).as(unfrozen.err()).isZero();
+    assertThat(violations("wisdom-unfreeze", unfrozen.out())).isEmpty();
+    assertThat(unfrozen.out()).contains("\"unfrozen\" : true");
+    assertThat(again.code()).isEqualTo(1);
+    assertThat(violations("wisdom-unfreeze", again.out())).isEmpty();
+    assertThat(again.out()).contains("\"unfrozen\" : false");
+  }
+
+  @Test
   void aDamagedStoreIsReportedAsItsSchemaSays() throws IOException {
     assertThat(CliRun.of(other, "warmup", "--category", "stencils").code()).isZero();
     Path head = other.resolve("stencils").resolve("laplacian_2d_64x64.json").toRealPath();
@@ -138,7 +156,7 @@ class JsonSchemaTest {
     try (Stream<Path> files = Files.list(SCHEMAS)) {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
       assertThat(names)
-          .hasSize(21)
+          .hasSize(23)
           .allMatch(name -> name.endsWith(".schema.json"))
           .contains("ls.schema.json", "wisdom-import.schema.json");
     }
