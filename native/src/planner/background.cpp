@@ -54,7 +54,11 @@ void BackgroundSearches::work() {
     const BackgroundSearch search = std::move(queue_.front());
     queue_.pop_front();
     lock.unlock();
-    run_(search);
+    try {
+      run_(search);
+    } catch (const std::exception& error) {  // memory is exhausted: no reason to end the process
+      search.tell(UpgradeOutcome::kFailed, error.what());
+    }
     lock.lock();
   }
 }
