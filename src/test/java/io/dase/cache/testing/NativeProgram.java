@@ -9,7 +9,7 @@ import java.util.List;
 /** The programs of the native build; one that is missing fails the test. */
 public enum NativeProgram {
   ENGINE("native/apps/engine/dase_engine"),
-  PLANNER("native/apps/planner/dase_planner"),
+  PLANNER("native/libexec/dase-cache/dase_planner"),
   FLIGHT_WORKER("native/apps/flight/flight_worker"),
   WISDOM_PROOF("native/apps/proof/wisdom_proof");
 
