@@ -32,7 +32,7 @@ class PlannerUpgradesTest extends OpenPlanner {
     CompletableFuture<Thread> thread = new CompletableFuture<>();
     try (Plan plan =
         serve(
-            PlanSpec.dft(11, 17),
+            PlanSpec.dft(13, 34),
             upgrade -> {
               thread.complete(Thread.currentThread());
               heard.add(upgrade);
@@ -42,7 +42,7 @@ class PlannerUpgradesTest extends OpenPlanner {
     }
     assertThat(thread.get().isDaemon()).isTrue();
 
-    try (Plan plan = serve(PlanSpec.dft(12, 17), heard::add)) {
+    try (Plan plan = serve(PlanSpec.dft(14, 34), heard::add)) {
       assertThat(next().spec()).isEqualTo(plan.spec());
     }
     assertThat(heard).isEmpty();
