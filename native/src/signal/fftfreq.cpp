@@ -27,7 +27,7 @@ Result<std::vector<double>> fftfreq(std::int32_t n, double d) {
   if (!step.ok()) return step.status();
   const std::int32_t positive = n - n / 2;
   std::vector<double> frequencies;
-  frequencies.reserve(n);
+  frequencies.reserve(static_cast<std::size_t>(n));
   for (std::int32_t k = 0; k < n; ++k) {
     frequencies.push_back((k < positive ? k : k - n) * step.value());
   }
@@ -38,7 +38,7 @@ Result<std::vector<double>> rfftfreq(std::int32_t n, double d) {
   const Result<double> step = frequency_step(n, d);
   if (!step.ok()) return step.status();
   std::vector<double> frequencies;
-  frequencies.reserve(n / 2 + 1);
+  frequencies.reserve(static_cast<std::size_t>(n / 2 + 1));
   for (std::int32_t k = 0; k <= n / 2; ++k) frequencies.push_back(k * step.value());
   return frequencies;
 }

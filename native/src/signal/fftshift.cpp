@@ -22,7 +22,7 @@ bool has_elements(const std::vector<std::int64_t>& sizes, std::size_t count) {
   std::size_t elements = 1;
   for (const std::int64_t size : sizes) {
     if (size < 1 || static_cast<std::size_t>(size) > count / elements) return false;
-    elements *= size;
+    elements *= static_cast<std::size_t>(size);
   }
   return !sizes.empty() && elements == count;
 }
@@ -39,19 +39,21 @@ Status check_shape(const std::vector<std::int64_t>& sizes, std::size_t count) {
 /// two runs of elements move as they are.
 class Move {
  public:
+  /// Of an array with elements, see check_shape.
   Move(ShiftDirection direction, const std::vector<std::int64_t>& sizes)
-      : direction_(direction), sizes_(sizes), distances_(sizes.size()) {}
+      : direction_(direction), sizes_(sizes.begin(), sizes.end()), distances_(sizes.size()) {}
 
   Status choose(const std::vector<int>& axes) {
     std::vector<bool> chosen(sizes_.size());
-    for (const int axis : axes) {
-      if (axis < 0 || axis >= static_cast<int>(sizes_.size()) || chosen[axis]) {
+    for (const int number : axes) {
+      const auto axis = static_cast<std::size_t>(number);  // a negative one becomes too large
+      if (axis >= sizes_.size() || chosen[axis]) {
         return invalid("the axes are " + text_of({axes.begin(), axes.end()}) +
                        "; expected each at most once and from 0 to " +
                        std::to_string(sizes_.size() - 1));
       }
       chosen[axis] = true;
-      const std::int64_t half = sizes_[axis] / 2;
+      const std::size_t half = sizes_[axis] / 2;
       distances_[axis] = direction_ == ShiftDirection::kForward ? half : sizes_[axis] - half;
       last_ = std::max(last_, axis);
     }
@@ -59,7 +61,7 @@ class Move {
   }
 
   /// From axis 0 on: `bytes` of the whole array.
-  void run(const char* from, char* to, std::size_t bytes, int axis = 0) const {
+  void run(const char* from, char* to, std::size_t bytes, std::size_t axis = 0) const {
     const std::size_t block = bytes / sizes_[axis];
     if (axis >= last_) {
       const std::size_t front = (sizes_[axis] - distances_[axis]) * block;
@@ -67,16 +69,16 @@ class Move {
       std::memcpy(to, from + front, bytes - front);
       return;
     }
-    for (std::int64_t i = 0; i < sizes_[axis]; ++i) {
+    for (std::size_t i = 0; i < sizes_[axis]; ++i) {
       run(from + i * block, to + (i + distances_[axis]) % sizes_[axis] * block, block, axis + 1);
     }
   }
 
  private:
   ShiftDirection direction_;
-  const std::vector<std::int64_t>& sizes_;
-  std::vector<std::int64_t> distances_;
-  int last_ = 0;
+  std::vector<std::size_t> sizes_;
+  std::vector<std::size_t> distances_;
+  std::size_t last_ = 0;
 };
 
 }  // namespace
