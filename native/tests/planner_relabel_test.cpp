@@ -107,5 +107,28 @@ TEST(PlannerRelabel, WhatTheStoreHoldsIsNotPlannedAgainAndCompetes) {
   EXPECT_EQ(higher[0].problem.candidates.size(), 3u);
 }
 
+TEST(PlannerRelabel, ASearchThatIsEndedPlansAndTimesNothingMore) {
+  const PlannerLock lock;
+  const PlanSpec spec = spec_of("fft_1d_140/forward/out/auto/patient");
+  const std::size_t choices = thread_counts(spec).size();
+  // The answers of `ended` before it ends: at once, amid the plans of a rigor, before their times.
+  for (std::size_t asked_at_most = 0; asked_at_most <= 2 * choices + 2; ++asked_at_most) {
+    const IsolatedTable isolated(lock);
+    std::size_t timed = 0;
+    Ladder ladder(lock, {}, [&](const std::vector<Contender>& contenders, const TransformArrays&) {
+      ++timed;
+      return std::vector<std::int64_t>(contenders.size(), 100);
+    });
+    std::size_t asked = 0;
+    std::size_t reached = 0;
+    const auto count = [&](const Rung&) { return ++reached > 0; };
+    EXPECT_TRUE(ladder.climb(spec, count, [&] { return ++asked > asked_at_most; }).ok());
+    const std::size_t whole_rigors = asked_at_most / (choices + 1);
+    EXPECT_EQ(timed, whole_rigors);
+    EXPECT_EQ(reached, whole_rigors * choices);
+    EXPECT_EQ(asked, asked_at_most + 1);
+  }
+}
+
 }  // namespace
 }  // namespace dase

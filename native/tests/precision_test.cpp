@@ -205,13 +205,26 @@ TEST(AutoThreads, AreWhatTheRecordSaysRanFaster) {
     problems[0].measured_ns = one;
     problems[1].spec = choices.back();
     problems[1].measured_ns = all;
-    return faster_threads(spec, problems).threads();
+    const std::optional<PlanSpec> faster = faster_threads(spec, problems);
+    return faster ? faster->threads() : 0;
   };
-  EXPECT_EQ(timed(20, 10), hardware_threads());
-  EXPECT_EQ(timed(10, 20), 1);
-  EXPECT_EQ(timed(0, 10), 1);
-  EXPECT_EQ(faster_threads(spec, {}).threads(), 1);
-  EXPECT_EQ(faster_threads(spec.threads(3), {}).threads(), 3);
+  EXPECT_EQ(timed(200, 100), hardware_threads());
+  EXPECT_EQ(timed(100, 200), 1);
+  EXPECT_EQ(timed(100, 98), 1) << "more threads must be worth 3 %";
+  EXPECT_EQ(timed(100, 96), hardware_threads());
+  EXPECT_EQ(timed(0, 10), hardware_threads() == 1 ? 1 : 0) << "one of the two was not timed";
+  EXPECT_EQ(faster_threads(spec.threads(3), std::vector<WisdomProblem>())->threads(), 3);
+}
+
+TEST(AutoThreads, AreAlsoWhatARecordOfHigherRigorSays) {
+  const PlanSpec spec = PlanSpec::dft({64, 64}).threads(kAutoThreads);
+  const std::vector<PlanSpec> choices = with_numbered_threads(spec);
+  std::vector<WisdomProblem> problems(2);
+  problems[0].spec = choices.front().rigor(Rigor::kPatient);
+  problems[0].measured_ns = 200;
+  problems[1].spec = choices.back();
+  problems[1].measured_ns = 100;
+  EXPECT_EQ(faster_threads(spec, problems), choices.back());
 }
 
 TEST(AutoThreads, AreGeneratedForOneAndForAllCoresAndServed) {
@@ -224,7 +237,7 @@ TEST(AutoThreads, AreGeneratedForOneAndForAllCoresAndServed) {
               const bool all = problems.size() == with_numbered_threads(spec).size();
               TypedArrays<double> arrays(spec);
               const auto plan = cache.plan(spec, arrays.arrays().in, arrays.arrays().out);
-              const bool chosen = plan.value().spec() == faster_threads(spec, problems);
+              const bool chosen = faster_threads(spec, problems) == plan.value().spec();
               out << (all ? "all " : "some ") << (chosen ? "fastest " : "another ")
                   << to_string(plan.value().source());
             }),

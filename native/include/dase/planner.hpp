@@ -46,7 +46,7 @@ struct PlanOptions {
   PlanMode mode = PlanMode::kWait;
   /// Of the search, counted from the call. When it has passed the helper process is killed, and the
   /// best that was found until then serves: at worst a plan of rigor ESTIMATE. Planning inside this
-  /// process (no helper) cannot be interrupted: there it is looked at between two rigors.
+  /// process (no helper) cannot be interrupted: there it is looked at before each plan is made.
   std::chrono::milliseconds deadline = kNoDeadline;
   /// Called once, from a thread of the Planner, for a plan of kServeThenUpgrade that was served
   /// below the asked rigor (`Plan::source()` is kProvisional then), unless that plan was destroyed

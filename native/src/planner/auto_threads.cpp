@@ -4,18 +4,13 @@
 #include <algorithm>
 #include <thread>
 
+#include "planner/problem_list.hpp"
+#include "planner/timing_noise.hpp"
+
 namespace dase {
 namespace {
 
 constexpr unsigned kMostThreadsAsked = 64;
-
-/// 0: never timed.
-std::int64_t time_of(const PlanSpec& spec, const std::vector<WisdomProblem>& problems) {
-  const auto found =
-      std::find_if(problems.begin(), problems.end(),
-                   [&](const WisdomProblem& problem) { return problem.spec == spec; });
-  return found == problems.end() ? 0 : found->measured_ns;
-}
 
 }  // namespace
 
@@ -29,12 +24,21 @@ std::vector<PlanSpec> with_numbered_threads(const PlanSpec& spec) {
   return {spec.threads(1), spec.threads(hardware_threads())};
 }
 
-PlanSpec faster_threads(const PlanSpec& spec, const std::vector<WisdomProblem>& problems) {
-  std::vector<PlanSpec> choices = with_numbered_threads(spec);
+std::optional<PlanSpec> faster_threads(const PlanSpec& spec, const TimeOf& time_of) {
+  const std::vector<PlanSpec> choices = with_numbered_threads(spec);
   if (choices.size() == 1) return choices.front();
-  const std::int64_t one = time_of(choices.front(), problems);
-  const std::int64_t all = time_of(choices.back(), problems);
-  return one != 0 && all != 0 && all < one ? choices.back() : choices.front();
+  const std::int64_t one = time_of(choices.front());
+  const std::int64_t all = one == 0 ? 0 : time_of(choices.back());
+  if (all == 0) return std::nullopt;
+  return clearly_faster(all, one) ? choices.back() : choices.front();
+}
+
+std::optional<PlanSpec> faster_threads(const PlanSpec& spec,
+                                       const std::vector<WisdomProblem>& problems) {
+  return faster_threads(spec, [&](const PlanSpec& choice) {
+    const WisdomProblem* serving = serving_problem(problems, choice);
+    return serving == nullptr ? std::int64_t{0} : serving->measured_ns;
+  });
 }
 
 }  // namespace dase

@@ -18,23 +18,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::hours kNever{24 * 365};
-constexpr std::int64_t kNoisePerCent = 3;
-
-constexpr Rigor kRigors[] = {Rigor::kEstimate, Rigor::kMeasure, Rigor::kPatient,
-                             Rigor::kExhaustive};
-
-/// The problem of the least rigor that serves this one, with a number of threads; or null.
-const WisdomProblem* find(const std::vector<WisdomProblem>& problems, const PlanSpec& spec) {
-  for (const Rigor rigor : kRigors) {
-    if (rigor < spec.rigor()) continue;
-    const std::string text = spec.rigor(rigor).text();
-    const auto found =
-        std::find_if(problems.begin(), problems.end(),
-                     [&](const WisdomProblem& problem) { return problem.spec.text() == text; });
-    if (found != problems.end()) return &*found;
-  }
-  return nullptr;
-}
 
 std::string joined(const std::vector<std::string>& places) {
   std::string text;
@@ -61,7 +44,7 @@ std::optional<std::int64_t> Planner::Impl::time_of(const std::vector<WisdomProbl
                                                    const PlanSpec& spec) {
   std::optional<std::int64_t> least;
   for (const PlanSpec& problem : with_numbered_threads(spec)) {
-    const WisdomProblem* found = find(problems, problem);
+    const WisdomProblem* found = serving_problem(problems, problem);
     if (found == nullptr) return std::nullopt;
     least = std::min(least.value_or(found->measured_ns), found->measured_ns);
   }
@@ -74,27 +57,16 @@ bool Planner::Impl::stored(const PlanSpec& spec) {
 }
 
 std::optional<PlanSpec> Planner::Impl::resolved(const PlanSpec& spec) {
-  const std::vector<PlanSpec> problems = with_numbered_threads(spec);
-  if (problems.size() == 1) return problems.front();
+  if (spec.threads() != kAutoThreads) return spec;
   const std::optional<StoredWisdom> entry = own(spec);
-  std::optional<PlanSpec> best;
-  std::int64_t least = 0;
-  for (const PlanSpec& problem : problems) {
-    const WisdomProblem* timed = entry ? find(entry->problems, problem) : nullptr;
-    std::int64_t ns = timed == nullptr ? 0 : timed->measured_ns;
-    if (ns == 0) {  // reached here, and not kept: the store cannot be written to
-      const std::lock_guard<std::mutex> lock(mutex_);
-      const auto known = ns_.find(problem.text());
-      if (known == ns_.end()) return std::nullopt;
-      ns = known->second;
-    }
-    // More threads must be worth it.
-    if (!best || ns < least - least * kNoisePerCent / 100) {
-      best = problem;
-      least = ns;
-    }
-  }
-  return best;
+  return faster_threads(spec, [&](const PlanSpec& problem) {
+    const WisdomProblem* timed = entry ? serving_problem(entry->problems, problem) : nullptr;
+    if (timed != nullptr && timed->measured_ns != 0) return timed->measured_ns;
+    // Reached here, and not kept: the store cannot be written to.
+    const std::lock_guard<std::mutex> lock(mutex_);
+    const auto known = ns_.find(problem.text());
+    return known == ns_.end() ? std::int64_t{0} : known->second;
+  });
 }
 
 SearchOutcome Planner::Impl::search(const PlanSpec& spec, PlannerDeadline deadline,
@@ -200,23 +172,24 @@ SearchOutcome Planner::Impl::search_here(const SearchRequest& request, PlannerDe
                                          const Cancelled& cancelled, const Reached& reached) {
   std::vector<Rung> rungs;
   SearchOutcome outcome;
-  const auto go_on = [&](Rung rung) {
-    rungs.push_back(std::move(rung));
-    if (cancelled()) outcome.end = SearchEnd::kCancelled;
-    if (Clock::now() >= deadline) outcome.end = SearchEnd::kDeadline;
-    return outcome.end == SearchEnd::kDone;
+  const auto ended = [&] {
+    if (outcome.end == SearchEnd::kDone && Clock::now() >= deadline) {
+      outcome.end = SearchEnd::kDeadline;
+    }
+    if (outcome.end == SearchEnd::kDone && cancelled()) outcome.end = SearchEnd::kCancelled;
+    return outcome.end != SearchEnd::kDone;
   };
-  if (Clock::now() >= deadline) {
-    count(&PlannerStatistics::deadlines);
-    return {SearchEnd::kDeadline, {}};
-  }
-  {
+  const auto keep = [&](Rung rung) {
+    rungs.push_back(std::move(rung));
+    return true;
+  };
+  if (!ended()) {
     const PlannerLock lock(request.specs.front().precision());
     const IsolatedTable isolated(lock);
     const Result<WisdomText> base = parse_wisdom(request.base);
     Ladder ladder(lock, base.ok() ? base.value() : WisdomText{});
     for (const PlanSpec& spec : request.specs) {
-      const Status status = ladder.climb(spec, go_on);
+      const Status status = ladder.climb(spec, keep, ended);
       if (!status.ok()) outcome = {SearchEnd::kFailed, status.message()};
       if (outcome.end != SearchEnd::kDone) break;
     }

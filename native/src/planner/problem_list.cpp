@@ -20,6 +20,8 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kDetailLimit = 48u << 10;
+constexpr Rigor kRigors[] = {Rigor::kEstimate, Rigor::kMeasure, Rigor::kPatient,
+                             Rigor::kExhaustive};
 
 std::string member(const json& item, const char* name) {
   const auto found = item.find(name);
@@ -37,8 +39,7 @@ std::int64_t duration(const json& item, const char* name, std::int64_t units_per
 }
 
 std::optional<Rigor> rigor_named(const std::string& name) {
-  for (const Rigor rigor :
-       {Rigor::kEstimate, Rigor::kMeasure, Rigor::kPatient, Rigor::kExhaustive}) {
+  for (const Rigor rigor : kRigors) {
     if (name == to_string(rigor)) return rigor;
   }
   return std::nullopt;
@@ -136,6 +137,19 @@ std::vector<WisdomProblem> read_problems(const std::string& meta) {
     problems.push_back(std::move(problem));
   }
   return problems;
+}
+
+const WisdomProblem* serving_problem(const std::vector<WisdomProblem>& problems,
+                                     const PlanSpec& spec) {
+  for (const Rigor rigor : kRigors) {
+    if (rigor < spec.rigor()) continue;
+    const std::string text = spec.rigor(rigor).text();
+    const auto found =
+        std::find_if(problems.begin(), problems.end(),
+                     [&](const WisdomProblem& problem) { return problem.spec.text() == text; });
+    if (found != problems.end()) return &*found;
+  }
+  return nullptr;
 }
 
 std::vector<WisdomProblem> describe_problems(const std::vector<PlannedProblem>& planned) {

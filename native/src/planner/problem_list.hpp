@@ -14,6 +14,10 @@ namespace dase {
 /// The problems that a record lists; items that do not read are left out.
 std::vector<WisdomProblem> read_problems(const std::string& meta);
 
+/// The problem of the least rigor that serves `spec`, which has a number of threads; or null.
+const WisdomProblem* serving_problem(const std::vector<WisdomProblem>& problems,
+                                     const PlanSpec& spec);
+
 /// What was planned just now on this host; problems for arrays placed otherwise
 /// than FFTW likes them best are left out.
 std::vector<WisdomProblem> describe_problems(const std::vector<PlannedProblem>& planned);

@@ -61,7 +61,8 @@ PlanSpec FFTWWisdomCache::Impl::with_threads_chosen(const PlanSpec& spec) {
   if (spec.threads() != kAutoThreads) return spec;
   const std::string key = spec.key().text();
   const auto own = own_wisdom(store_, key, &fingerprint(spec.precision()));
-  return faster_threads(spec, own.empty() ? std::vector<WisdomProblem>() : own.front().problems);
+  const auto faster = own.empty() ? std::nullopt : faster_threads(spec, own.front().problems);
+  return faster.value_or(spec.threads(1));
 }
 
 bool FFTWWisdomCache::Impl::try_import(const StoredWisdom& stored) {

@@ -90,11 +90,11 @@ TEST(PlannerHelper, OneThatIsNoHelperIsNotUsed) {
 
 /// A helper that says the hello of the real one, and then something else.
 std::string impostor(const TempDir& folder, const std::string& then) {
-  return testing::script(
-      folder,
-      "read line; echo \"$line\" | sed 's/\"parent\":[0-9]*/\"parent\":0/' | " DASE_PLANNER_PROGRAM
-      "; read line; " +
-          then);
+  return testing::script(folder,
+                         "read line; echo \"$line\" | sed 's/\"parent\":[0-9]*/\"parent\":0/; "
+                         "s/\"bytes\":[0-9]*/\"bytes\":0/' | " DASE_PLANNER_PROGRAM
+                         "; read line; " +
+                             then);
 }
 
 TEST(PlannerHelper, AnswersThatCannotBeLeadToAPlanOfLowerRigorWithOneWarning) {
@@ -137,6 +137,26 @@ TEST(PlannerHelper, ASearchThatNeverEndsIsEndedByTheDeadline) {
   PlanOptions soon;
   soon.deadline = std::chrono::milliseconds(100);
   EXPECT_EQ(plan_with(impostor(folder, "exec sleep 1000"), soon), "right provisional 0");
+}
+
+TEST(PlannerHelper, OneThatIsStarvedIsToldOfWithTheBoundAndWhatToDo) {
+  TempDir root;
+  TempDir folder;
+  for (const std::string& helper :
+       {std::string(DASE_PLANNER_PROGRAM), impostor(folder, "kill -ABRT $$")}) {
+    const std::string warned = in_fresh_process([&](std::ostream& out) {
+      HelperOptions options;
+      PlannerOptions small = options.with(helper);
+      small.helper_bytes = 64 << 20;
+      Planner planner(root.string(), small);
+      static_cast<void>(planner.plan(PlanSpec::dft({2048, 2048})));
+      for (const std::string& warning : options.warnings()) out << warning;
+    });
+    EXPECT_NE(warned.find("bounded to 67108864 bytes by PlannerOptions::helper_bytes"),
+              std::string::npos)
+        << warned;
+    EXPECT_NE(warned.find("raise the bound"), std::string::npos) << warned;
+  }
 }
 
 TEST(PlannerHelper, WithTooLittleMemoryGivesARightPlan) {

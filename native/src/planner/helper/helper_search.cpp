@@ -30,7 +30,9 @@ class Conversation {
       Result<Answer> answer = parse_answer(line);
       if (!answer.ok()) return failed("answered what is no answer: " + answer.status().message());
       if (answer->kind == Answer::Kind::kDone) return {};
-      if (answer->kind == Answer::Kind::kFailed) return {SearchEnd::kFailed, answer->message};
+      if (answer->kind == Answer::Kind::kFailed) {
+        return {SearchEnd::kFailed, answer->message + bound()};
+      }
       if (!is_sound(answer.value()) || !search_.reached(std::move(answer->rung))) {
         return failed("answered with wisdom that cannot be");
       }
@@ -56,7 +58,7 @@ class Conversation {
     if (outcome != Outcome::kOk) {
       const std::string how = helper_.end();
       if (how.empty() && outcome == Outcome::kEnded) return failed("was killed");
-      return unusable("did not say hello" + (how.empty() ? how : " (" + how + ")"));
+      return unusable("did not say hello" + (how.empty() ? how : " (" + how + ")") + bound());
     }
     const Result<Answer> answer = parse_answer(line);
     if (!answer.ok()) return unusable("said '" + line.substr(0, 80) + "' instead of hello");
@@ -87,7 +89,16 @@ class Conversation {
     if (outcome == HelperProcess::Outcome::kDeadline) return {SearchEnd::kDeadline, {}};
     if (outcome == HelperProcess::Outcome::kCancelled) return {SearchEnd::kCancelled, {}};
     const std::string how = helper_.end();
-    return failed("ended before it was done" + (how.empty() ? how : " (" + how + ")"));
+    return failed("ended before it was done" + (how.empty() ? how : " (" + how + ")") + bound());
+  }
+
+  /// What may be behind the failure of a helper that was given little memory.
+  std::string bound() const {
+    if (search_.bytes == 0) return {};
+    return "; its address space is bounded to " + std::to_string(search_.bytes) +
+           " bytes by PlannerOptions::helper_bytes (Java: helperBytes): raise the bound, or take "
+           "it "
+           "away with 0, if the transform needs more";
   }
 
   SearchOutcome failed(const std::string& what) const {

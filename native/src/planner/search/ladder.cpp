@@ -47,24 +47,27 @@ std::vector<int> thread_counts(const PlanSpec& spec) {
 /// One problem on its way up.
 class Ladder::Climb {
  public:
-  Climb(Ladder& ladder, const PlanSpec& spec, const Scratch& scratch)
-      : ladder_(ladder), lock_(ladder.lock_), spec_(spec), scratch_(scratch) {}
+  Climb(Ladder& ladder, const PlanSpec& spec, const Scratch& scratch,
+        const std::function<bool()>& ended)
+      : ladder_(ladder), lock_(ladder.lock_), spec_(spec), scratch_(scratch), ended_(ended) {}
   ~Climb() {
     for (const Tried& tried : tried_) destroy(lock_, tried.contender.plan);
   }
   Climb(const Climb&) = delete;
   Climb& operator=(const Climb&) = delete;
 
-  /// Plans at one rigor, and times all.
-  Status reach(Rigor rigor) {
+  /// Plans at one rigor, and times all. False: the search ended first.
+  Result<bool> reach(Rigor rigor) {
     for (const int threads : thread_counts(spec_)) {
+      if (ended_()) return false;
       const PlanSpec spec = spec_.rigor(rigor).threads(threads);
       if (!take_held(spec) && !plan(spec)) {
-        return {StatusCode::kPlanning, "FFTW made no plan for " + spec.text()};
+        return Status(StatusCode::kPlanning, "FFTW made no plan for " + spec.text());
       }
     }
+    if (ended_()) return false;
     time_all();
-    return {};
+    return true;
   }
 
   /// What to keep for one number of threads, unless the base serves it.
@@ -204,17 +207,21 @@ class Ladder::Climb {
   const PlannerLock& lock_;
   const PlanSpec& spec_;
   const Scratch& scratch_;
+  const std::function<bool()>& ended_;
   std::vector<Tried> tried_;
   std::vector<std::int64_t> times_;  // of tried_, by the last reach()
 };
 
-Status Ladder::climb(const PlanSpec& spec, const std::function<bool(Rung)>& reached) {
+Status Ladder::climb(const PlanSpec& spec, const std::function<bool(Rung)>& reached,
+                     const std::function<bool()>& ended) {
   const Result<Scratch> scratch = Scratch::make(spec, best_placement(spec));
   if (!scratch.ok()) return scratch.status();
-  Climb climb(*this, spec, scratch.value());
+  Climb climb(*this, spec, scratch.value(), ended);
   for (const Rigor rigor : kRigors) {
     if (rigor > spec.rigor()) break;
-    if (Status status = climb.reach(rigor); !status.ok()) return status;
+    const Result<bool> complete = climb.reach(rigor);
+    if (!complete.ok()) return complete.status();
+    if (!complete.value()) return {};
     for (const int threads : thread_counts(spec)) {
       std::optional<Rung> rung = climb.best(rigor, threads);
       if (rung && !reached(std::move(*rung))) return {};

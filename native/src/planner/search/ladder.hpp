@@ -30,9 +30,12 @@ class Ladder {
       : lock_(lock), held_(std::move(base)), time_(std::move(time)) {}
 
   /// Calls `reached` for each rigor and number of threads (kAutoThreads: one and all) that the base
-  /// does not serve; its false ends the search. kPlanning if FFTW makes no plan or there is no
-  /// memory.
-  Status climb(const PlanSpec& spec, const std::function<bool(Rung)>& reached);
+  /// does not serve; its false ends the search. So does `ended`, which is asked before FFTW plans
+  /// and before plans are timed: a rigor that is not complete then is not reached. kPlanning if
+  /// FFTW makes no plan or there is no memory.
+  Status climb(
+      const PlanSpec& spec, const std::function<bool(Rung)>& reached,
+      const std::function<bool()>& ended = [] { return false; });
 
  private:
   class Climb;

@@ -6,13 +6,14 @@
 #include <limits>
 #include <numeric>
 
+#include "planner/timing_noise.hpp"
+
 namespace dase {
 namespace {
 
 constexpr std::int64_t kBatchNanoseconds = 200'000;
 constexpr std::int64_t kTotalNanoseconds = 3'000'000'000;
 constexpr int kRounds = 9;
-constexpr std::int64_t kNoisePerCent = 3;
 
 std::int64_t run(const Contender& contender, const TransformArrays& arrays, std::int64_t batch) {
   const auto start = std::chrono::steady_clock::now();
@@ -53,9 +54,9 @@ std::vector<std::size_t> by_preference(const std::vector<Contender>& contenders,
                    [&](std::size_t a, std::size_t b) { return times[a] < times[b]; });
   // Each leader, from the fastest on, gives way to those of higher rigor within the noise.
   for (auto leader = order.begin(); leader != order.end();) {
-    const std::int64_t limit = times[*leader] + times[*leader] * kNoisePerCent / 100;
-    const auto end =
-        std::find_if(leader, order.end(), [&](std::size_t i) { return times[i] > limit; });
+    const std::int64_t least = times[*leader];
+    const auto end = std::find_if(leader, order.end(),
+                                  [&](std::size_t i) { return clearly_faster(least, times[i]); });
     std::stable_sort(leader, end, [&](std::size_t a, std::size_t b) {
       return contenders[a].spec.rigor() > contenders[b].spec.rigor();
     });
