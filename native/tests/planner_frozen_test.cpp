@@ -34,12 +34,39 @@ TEST(PlannerFrozen, TheSamePlanIsHandedOutWhateverIsPlannedAfterwards) {
               if (!planner.plan(kSpec.rigor(Rigor::kPatient)).ok()) return;
               if (!planner.cache().generate({kSpec}, true).ok()) return;
               const Result<Plan> plan = planner.plan(kSpec);
+              if (!plan.ok()) {
+                out << plan.status().message();
+                return;
+              }
               const testing::Arrays arrays(kSpec);
-              out << (plan.ok() ? "" : plan.status().message())
-                  << (plan->digest() == digest.value())
-                  << plan->execute(arrays.in(), arrays.out()).ok();
+              out << (plan->digest() == digest.value())
+                  << plan->execute(arrays.in(), arrays.out()).ok()
+                  << (planner.freeze(kSpec).value() == digest.value());
             }),
-            "11");
+            "111");
+}
+
+TEST(PlannerFrozen, TheSamePlanIsHandedOutAfterTheLinesOfItWereMergedAway) {
+  TempDir root;
+  EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
+              Planner planner(root.string(), here());
+              if (!planner.plan(kSpec).ok()) return;
+              const Result<std::string> digest = planner.freeze(kSpec);
+              const Entry own = planner.cache().store().variants(wisdom_entry(kKey)).at(0);
+              const auto without_lines = [&](const Entry*) {
+                auto entry = changed(own, read_frozen(own.record.meta));
+                entry.value()->content = "(" + own.record.variant.hard + "\n)\n";
+                return entry;
+              };
+              out << planner.cache()
+                         .store()
+                         .update(wisdom_entry(kKey), own.record.variant, without_lines)
+                         .ok();
+              const Result<Plan> plan = planner.plan(kSpec);
+              out << (plan.ok() && plan->digest() == digest.value())
+                  << planner.unfreeze(kSpec).value();
+            }),
+            "111");
 }
 
 TEST(PlannerFrozen, MergesKeepWhatIsFrozenUntilItIsLetGo) {
@@ -68,7 +95,7 @@ TEST(PlannerFrozen, APlanOfAnotherTextOrAnotherBuildIsRefusedWithAnExplanation) 
         const auto pin = [&](const Variant& variant, const std::string& content) {
           return store.update(wisdom_entry(kKey), variant, [&](const Entry*) {
             Result<std::optional<NewEntry>> entry =
-                changed(own, {{kSpec.text(), "0123456789abcdef"}});
+                changed(own, {{kSpec.text(), {"0123456789abcdef", *own.content}}});
             entry.value()->content = content;
             return entry;
           });

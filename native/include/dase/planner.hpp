@@ -184,7 +184,7 @@ class Planner {
   /// Pins a problem to the plan that the store holds for it: until `unfreeze` this plan is handed
   /// out, bit for bit the same results, or none: a plan of another text, or another FFTW build, is
   /// kIncompatible. The digest of the plan's text. kInvalidArgument for kAutoThreads; kNotFound if
-  /// the store holds no plan of this machine for it.
+  /// the store holds no plan of this machine for it. What is frozen already stays as it is.
   Result<std::string> freeze(const PlanSpec& spec);
   /// False if it was not frozen.
   Result<bool> unfreeze(const PlanSpec& spec);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "dase/status.hpp"
 #include "planner/array_pair.hpp"
 #include "planner/planner_lock.hpp"
+#include "wisdom/wisdom_text.hpp"
 
 namespace dase {
 
@@ -53,6 +55,10 @@ enum class Timing { kNone, kMeasured };
 Result<Closure> plan_closure(const PlannerLock& lock, const std::string& base,
                              const std::vector<PlanRequest>& requests, Timing timing,
                              const TransformArrays& arrays = {});
+
+/// Lines of `wisdom` of which none can be left out if `serves` is to hold, which holds for
+/// `wisdom`. FFTW does not tell which lines a plan uses.
+WisdomText smallest_part(WisdomText wisdom, const std::function<bool(const WisdomText&)>& serves);
 
 /// The smallest part of FFTW's memory, up to lines that cannot be told apart, from which every one
 /// of `problems` is still planned. FFTW's memory is as it was afterwards. Empty if `problems` is.

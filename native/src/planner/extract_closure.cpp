@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <utility>
 
 #include "planner/closure.hpp"
 #include "planner/fftw_api.hpp"
@@ -28,27 +29,30 @@ WisdomText without(const WisdomText& wisdom, std::size_t begin, std::size_t coun
 
 }  // namespace
 
-// FFTW does not tell which lines a plan uses. Leave out ever smaller runs of lines, and keep each
-// omission after which all problems are still planned (delta debugging, Zeller and Hildebrandt
-// 2002): about k log2 n imports for k lines needed of n.
-std::string extract_closure(const PlannerLock& lock, const std::vector<PlanSpec>& problems) {
-  if (problems.empty()) return {};
-  const Result<WisdomText> table = parse_wisdom(export_table(lock));
-  if (!table.ok()) return {};
-  WisdomText closure = table.value();
-  const IsolatedTable isolated(lock);
-  if (!holds_all(lock, closure, problems)) return {};
-  for (std::size_t run = closure.lines.size() / 2; run > 0; run /= 2) {
-    for (std::size_t begin = 0; begin < closure.lines.size();) {
-      WisdomText rest = without(closure, begin, run);
-      if (holds_all(lock, rest, problems)) {
-        closure = std::move(rest);
+// Delta debugging (Zeller and Hildebrandt 2002): leaves out ever smaller runs of lines, about
+// k log2 n attempts for k lines needed of n.
+WisdomText smallest_part(WisdomText wisdom, const std::function<bool(const WisdomText&)>& serves) {
+  for (std::size_t run = wisdom.lines.size() / 2; run > 0; run /= 2) {
+    for (std::size_t begin = 0; begin < wisdom.lines.size();) {
+      WisdomText rest = without(wisdom, begin, run);
+      if (serves(rest)) {
+        wisdom = std::move(rest);
       } else {
         begin += run;
       }
     }
   }
-  return print_wisdom(closure);
+  return wisdom;
+}
+
+std::string extract_closure(const PlannerLock& lock, const std::vector<PlanSpec>& problems) {
+  if (problems.empty()) return {};
+  Result<WisdomText> table = parse_wisdom(export_table(lock));
+  if (!table.ok()) return {};
+  const IsolatedTable isolated(lock);
+  const auto serves = [&](const WisdomText& part) { return holds_all(lock, part, problems); };
+  if (!serves(table.value())) return {};
+  return print_wisdom(smallest_part(std::move(table).value(), serves));
 }
 
 }  // namespace dase

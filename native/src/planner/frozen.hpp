@@ -10,18 +10,26 @@
 
 namespace dase {
 
-// `meta.frozen` of a wisdom record: {"<spec text>":"<digest of the plan's text>"}. An entry that
+/// What a problem is pinned to: the digest of FFTW's description of its plan, and the lines that
+/// give this plan. They are kept here because a merge drops what a plan of higher rigor covers.
+struct FrozenPlan {
+  std::string digest;
+  std::string wisdom;
+};
+
+/// By the text of the problem.
+using FrozenPlans = std::map<std::string, FrozenPlan>;
+
+// `meta.frozen` of a wisdom record: {"<spec text>":{"digest":"...","wisdom":"..."}}. An entry that
 // holds one is never replaced as a whole; merges keep it.
 
-std::map<std::string, std::string> read_frozen(const std::string& meta);
+FrozenPlans read_frozen(const std::string& meta);
 
 /// `meta` with these; the member goes if there are none. kInvalidArgument as write_problems.
-Result<std::string> write_frozen(const std::string& meta,
-                                 const std::map<std::string, std::string>& frozen);
+Result<std::string> write_frozen(const std::string& meta, const FrozenPlans& frozen);
 
 /// The same value with other frozen problems.
-Result<std::optional<NewEntry>> changed(const Entry& newest,
-                                        const std::map<std::string, std::string>& frozen);
+Result<std::optional<NewEntry>> changed(const Entry& newest, const FrozenPlans& frozen);
 
 /// A plan, and what tells it from others.
 struct DigestedPlan {
@@ -29,10 +37,11 @@ struct DigestedPlan {
   std::string digest;
 };
 
-/// FFTW's plan for `spec` from this text of its own and nothing else. With a `digest`: the plan of
-/// that digest if the lines of any one rigor give it, which a plan of higher rigor that joined the
-/// text later would hide.
-DigestedPlan plan_from(const PlannerLock& lock, const WisdomText& wisdom, const PlanSpec& spec,
-                       const std::string& digest = {});
+/// FFTW's plan for `spec` from this text of its own and nothing else.
+DigestedPlan plan_from(const PlannerLock& lock, const WisdomText& wisdom, const PlanSpec& spec);
+
+/// The plan that this text gives, as `frozen` is to keep it; an empty digest if it gives none.
+/// Takes the planner lock once for each attempt to do without a line.
+FrozenPlan freeze_plan(const WisdomText& wisdom, const PlanSpec& spec);
 
 }  // namespace dase

@@ -38,25 +38,24 @@ std::optional<Result<Plan>> Planner::Impl::frozen_plan(const PlanSpec& spec) {
   const Clock::time_point start = Clock::now();
   const Fingerprint& mine = FFTWWisdomCache::fingerprint(spec.precision());
   std::optional<Result<Plan>> refusal;
-  for (Entry& entry : cache_.store().variants(wisdom_entry(spec.key().text()))) {
-    const Variant variant = entry.record.variant;
-    const auto frozen = read_frozen(entry.record.meta);
+  for (const Entry& entry : cache_.store().variants(wisdom_entry(spec.key().text()))) {
+    const Variant& variant = entry.record.variant;
+    const FrozenPlans frozen = read_frozen(entry.record.meta);
     const auto pinned = frozen.find(spec.text());
     if (pinned == frozen.end()) continue;
+    const std::string& digest = pinned->second.digest;
     if (variant.hard != mine.hard) {
-      refusal = Result<Plan>(other_build(spec, pinned->second, variant.hard, mine.hard));
+      refusal = Result<Plan>(other_build(spec, digest, variant.hard, mine.hard));
       continue;
     }
-    const std::optional<StoredWisdom> stored = checked(cache_.store(), std::move(entry));
-    if (!stored) continue;
     DigestedPlan found;
-    {
+    if (const Result<WisdomText> lines = parse_wisdom(pinned->second.wisdom); lines.ok()) {
       const PlannerLock lock(spec.precision());
-      found = plan_from(lock, stored->wisdom, spec, pinned->second);
+      found = plan_from(lock, lines.value(), spec);
     }
-    if (found.digest != pinned->second) {
+    if (found.digest != digest) {
       destroy_when_free(found.plan, spec.precision());
-      refusal = Result<Plan>(not_that_plan(spec, pinned->second, found.digest));
+      refusal = Result<Plan>(not_that_plan(spec, digest, found.digest));
       continue;
     }
     cache_.store().count_use(wisdom_entry(spec.key().text()));
@@ -85,15 +84,13 @@ Result<std::string> Planner::Impl::freeze(const PlanSpec& spec) {
     if (newest == nullptr) return missing;
     const Result<WisdomText> wisdom = parse_wisdom(*newest->content);
     if (!wisdom.ok()) return wisdom.status();
-    {
-      const PlannerLock lock(spec.precision());
-      const DigestedPlan found = plan_from(lock, wisdom.value(), spec);
-      destroy(lock, found.plan);
-      digest = found.digest;
-    }
-    if (digest.empty()) return missing;
-    auto frozen = read_frozen(newest->record.meta);
-    frozen[spec.text()] = digest;
+    FrozenPlans frozen = read_frozen(newest->record.meta);
+    FrozenPlan& pinned = frozen[spec.text()];
+    const bool is_new = pinned.digest.empty();
+    if (is_new) pinned = freeze_plan(wisdom.value(), spec);
+    if (pinned.digest.empty()) return missing;
+    digest = pinned.digest;
+    if (!is_new) return std::optional<NewEntry>();
     return changed(*newest, frozen);
   };
   const Result<PutOutcome> outcome =
@@ -111,7 +108,7 @@ Result<bool> Planner::Impl::unfreeze(const PlanSpec& spec) {
     if (read_frozen(entry.record.meta).count(spec.text()) == 0) continue;
     const auto change = [&](const Entry* newest) -> Result<std::optional<NewEntry>> {
       if (newest == nullptr) return std::optional<NewEntry>();
-      auto frozen = read_frozen(newest->record.meta);
+      FrozenPlans frozen = read_frozen(newest->record.meta);
       if (frozen.erase(spec.text()) == 0) return std::optional<NewEntry>();
       was_frozen = true;
       return changed(*newest, frozen);
@@ -126,7 +123,7 @@ Result<bool> Planner::Impl::unfreeze(const PlanSpec& spec) {
 bool Planner::Impl::is_frozen(const PlanSpec& spec) {
   const std::optional<StoredWisdom> entry = own(spec);
   if (!entry) return false;
-  const auto frozen = read_frozen(entry->entry.record.meta);
+  const FrozenPlans frozen = read_frozen(entry->entry.record.meta);
   return frozen.count(spec.text()) != 0;
 }
 

@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
-#include <thread>
 
 #include "support/fresh_process.hpp"
 #include "support/planner_process.hpp"
@@ -10,6 +9,7 @@
 namespace dase {
 namespace {
 
+using testing::FreshProcess;
 using testing::HelperOptions;
 using testing::in_fresh_process;
 using testing::is_right;
@@ -21,28 +21,25 @@ TEST(PlannerProcesses, ThatAskForTheSamePlanAtOncePlanItOnce) {
   constexpr int kProcesses = 3;
   int gate[2];
   ASSERT_EQ(::pipe(gate), 0);
-  std::vector<std::thread> parents;
-  std::vector<std::string> results(kProcesses);
+  std::vector<FreshProcess> processes;
+  processes.reserve(kProcesses);
   for (int i = 0; i < kProcesses; ++i) {
-    parents.emplace_back([&, i] {
-      results[static_cast<std::size_t>(i)] = in_fresh_process([&](std::ostream& out) {
-        char go;
-        ::close(gate[1]);
-        static_cast<void>(!::read(gate[0], &go, 1));
-        HelperOptions options;
-        Planner planner(root.string(), options.with());
-        const bool right = is_right(planner.plan(spec));
-        const PlannerStatistics statistics = planner.statistics();
-        out << right << ' ' << statistics.led << ' ' << options.warnings().size();
-      });
+    processes.emplace_back([&](std::ostream& out) {
+      char go;
+      ::close(gate[1]);
+      static_cast<void>(!::read(gate[0], &go, 1));
+      HelperOptions options;
+      Planner planner(root.string(), options.with());
+      const bool right = is_right(planner.plan(spec));
+      const PlannerStatistics statistics = planner.statistics();
+      out << right << ' ' << statistics.led << ' ' << options.warnings().size();
     });
   }
-  // All processes have started, or will find the gate open.
   ::close(gate[1]);
-  for (std::thread& parent : parents) parent.join();
   ::close(gate[0]);
   int led = 0;
-  for (const std::string& result : results) {
+  for (FreshProcess& process : processes) {
+    const std::string result = process.output();
     EXPECT_EQ(result.substr(0, 2), "1 ") << result;
     EXPECT_EQ(result.substr(result.size() - 2), " 0") << result;
     led += result[2] - '0';
