@@ -143,7 +143,8 @@ struct TuneReport {
 };
 
 /// FFTW plans from memory, the store, or a search that neither blocks nor endangers the
-/// application. Thread-safe. After the destructor plans that it gave out go on as they are.
+/// application. Thread-safe. After the destructor plans that it gave out go on as they are. A child
+/// of fork() may close it and search with it; its parent's searches are not the child's.
 ///
 /// A search runs in a helper process `dase_planner`, one for each problem; if it is missing, of
 /// another FFTW build, or fails, this process plans by itself, with one warning. One process among

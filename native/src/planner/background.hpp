@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <condition_variable>
-#include <deque>
+#include <atomic>
 #include <functional>
 #include <memory>
-#include <mutex>
-#include <thread>
-#include <vector>
 
 #include "dase/planner.hpp"
 
@@ -25,7 +21,9 @@ struct BackgroundSearch {
   void tell(UpgradeOutcome outcome, const std::string& message = {}) const noexcept;
 };
 
-/// Threads that search, first come first served; none before the first search. Thread-safe.
+/// Threads that search, first come first served; none before the first search. Thread-safe, also
+/// after fork(): a child has threads of its own, without the searches of its parent, whose
+/// listeners hear nothing there.
 class BackgroundSearches {
  public:
   BackgroundSearches(int threads, std::function<void(const BackgroundSearch&)> run);
@@ -38,16 +36,15 @@ class BackgroundSearches {
   void add(BackgroundSearch search);
 
  private:
-  void work();
+  struct Crew;
+
+  /// This process's.
+  Crew& crew();
+  void work(Crew& crew);
 
   const std::size_t limit_;
   const std::function<void(const BackgroundSearch&)> run_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  bool closing_ = false;                // guarded by mutex_
-  std::size_t idle_ = 0;                // guarded by mutex_
-  std::deque<BackgroundSearch> queue_;  // guarded by mutex_
-  std::vector<std::thread> threads_;    // guarded by mutex_
+  std::atomic<Crew*> crew_;
 };
 
 }  // namespace dase

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "store/statistics.hpp"
 
+#include <unistd.h>
+
 #include <ctime>
 #include <utility>
 
@@ -33,7 +35,10 @@ void UseCount::count() noexcept {
 }
 
 Statistics::Statistics(const Layout& layout)
-    : layout_(layout), id_(random_hex(32)), next_ms_(coarse_ms(CLOCK_MONOTONIC) + kIntervalMs) {}
+    : layout_(layout),
+      process_(::getpid()),
+      id_(random_hex(32)),
+      next_ms_(coarse_ms(CLOCK_MONOTONIC) + kIntervalMs) {}
 
 std::shared_ptr<UseCount> Statistics::use_of(const EntryKey& entry) {
   const std::lock_guard<std::mutex> lock(mutex_);
@@ -90,6 +95,7 @@ UseTotals Statistics::totals() {
 }
 
 void Statistics::write() {
+  if (process_ != ::getpid()) return;
   const std::lock_guard<std::mutex> lock(writing_);
   if (closed_) return;
   const UseTotals now = totals();
@@ -97,6 +103,7 @@ void Statistics::write() {
 }
 
 void Statistics::close() {
+  if (process_ != ::getpid()) return;
   const std::lock_guard<std::mutex> lock(writing_);
   if (std::exchange(closed_, true)) return;
   const UseTotals now = totals();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <sys/types.h>
+
 #include <atomic>
 #include <chrono>
 #include <cstdint>
@@ -28,8 +30,8 @@ class UseCount {
 };
 
 /// Counts what this process does with one store, and writes the counts to its own file of
-/// `stats/`: by whoever calls when a minute has passed, and at close. No thread of its own.
-/// Thread-safe.
+/// `stats/`: by whoever calls when a minute has passed, and at close. No thread of its own. A child
+/// of fork() writes nothing: the file is its parent's. Thread-safe.
 class Statistics {
  public:
   explicit Statistics(const Layout& layout);
@@ -54,6 +56,7 @@ class Statistics {
   UseTotals totals();
 
   const Layout& layout_;
+  const pid_t process_;
   const std::string id_;
   std::atomic<std::uint32_t> calls_{0};
   std::atomic<std::int64_t> next_ms_;
