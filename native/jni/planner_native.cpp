@@ -100,6 +100,20 @@ JNIEXPORT jboolean JNICALL DASE_NATIVE(unfreeze)(JNIEnv* env, jclass, jlong hand
   });
 }
 
+JNIEXPORT jbyteArray JNICALL DASE_NATIVE(frozen)(JNIEnv* env, jclass, jlong handle) {
+  return guarded(env, [&] {
+    return to_java(env, dase::print_json(dase::planner_json(planner(handle).frozen())));
+  });
+}
+
+JNIEXPORT jbyteArray JNICALL DASE_NATIVE(coverage)(JNIEnv* env, jclass, jlong handle,
+                                                   jbyteArray specs) {
+  return guarded(env, [&] {
+    const auto covered = planner(handle).coverage(parse_specs(from_java(env, specs, "specs")));
+    return to_java(env, dase::print_json(dase::planner_json(covered)));
+  });
+}
+
 JNIEXPORT jbyteArray JNICALL DASE_NATIVE(tune)(JNIEnv* env, jclass, jlong handle, jbyteArray specs,
                                                jlong deadline_ms, jint jobs, jboolean force,
                                                jobject sink) {
@@ -142,6 +156,8 @@ bool register_planner_native(JNIEnv* env) {
       method("planBy", "(J[BIJJ)J", DASE_NATIVE(planBy)),
       method("freeze", "(J[B)[B", DASE_NATIVE(freeze)),
       method("unfreeze", "(J[B)Z", DASE_NATIVE(unfreeze)),
+      method("frozen", "(J)[B", DASE_NATIVE(frozen)),
+      method("coverage", "(J[B)[B", DASE_NATIVE(coverage)),
       method("tune", "(J[BJIZLio/dase/cache/fftw/jni/JsonSink;)[B", DASE_NATIVE(tune)),
       method("misses", "(J)[B", DASE_NATIVE(misses)),
       method("statistics", "(J)[B", DASE_NATIVE(statistics)),

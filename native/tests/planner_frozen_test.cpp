@@ -5,6 +5,7 @@
 #include "planner/frozen.hpp"
 #include "planner/problem_list.hpp"
 #include "planner/stored_wisdom.hpp"
+#include "store/fs_clock.hpp"
 #include "support/arrays.hpp"
 #include "support/fresh_process.hpp"
 #include "support/temp_dir.hpp"
@@ -95,7 +96,7 @@ TEST(PlannerFrozen, APlanOfAnotherTextOrAnotherBuildIsRefusedWithAnExplanation) 
         const auto pin = [&](const Variant& variant, const std::string& content) {
           return store.update(wisdom_entry(kKey), variant, [&](const Entry*) {
             Result<std::optional<NewEntry>> entry =
-                changed(own, {{kSpec.text(), {"0123456789abcdef", *own.content}}});
+                changed(own, {{kSpec.text(), {"0123456789abcdef", *own.content, 1}}});
             entry.value()->content = content;
             return entry;
           });
@@ -113,6 +114,34 @@ TEST(PlannerFrozen, APlanOfAnotherTextOrAnotherBuildIsRefusedWithAnExplanation) 
         out << planner.unfreeze(kSpec).value() << planner.plan(kSpec).ok();
       }),
       "111111");
+}
+
+TEST(PlannerFrozen, EveryPinIsListedWithItsFftwAndWhenItWasMade) {
+  TempDir root;
+  EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
+              Planner planner(root.string(), here());
+              const PlanSpec wide = kSpec.precision(Precision::kLongDouble);
+              out << planner.frozen().size();
+              if (!planner.plan(kSpec).ok() || !planner.plan(wide).ok()) return;
+              const std::int64_t before = wall_clock_ns() / 1'000'000;
+              const Result<std::string> digest = planner.freeze(kSpec);
+              if (!planner.freeze(wide).ok()) return;
+              // What is pinned to this plan already keeps its time.
+              const auto once = planner.frozen().at(0).frozen_ms;
+              if (!planner.freeze(kSpec).ok()) return;
+              for (const FrozenProblem& problem : planner.frozen()) {
+                const Fingerprint& mine = FFTWWisdomCache::fingerprint(problem.spec.precision());
+                out << ' ' << problem.spec.text() << problem.usable
+                    << (problem.fingerprint.hard == mine.hard)
+                    << (problem.fingerprint.variant == mine.variant)
+                    << (problem.frozen_ms >= before);
+              }
+              out << ' ' << (planner.frozen().at(0).frozen_ms == once)
+                  << (planner.frozen().at(0).plan_digest == digest.value())
+                  << planner.unfreeze(wide).value() << planner.frozen().size();
+            }),
+            "0 fft_2d_30x32/forward/out/1/measureyes111"
+            " fft_2d_30x32_f80/forward/out/1/measureyes111 1111");
 }
 
 TEST(PlannerFrozen, WhatTheStoreDoesNotHoldCannotBeFrozen) {

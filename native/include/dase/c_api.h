@@ -318,8 +318,11 @@ dase_status dase_misses(dase_cache* cache, char** json);
  * dase_plan_digest(). DASE_INVALID_ARGUMENT for auto threads; DASE_NOT_FOUND if the store holds no
  * plan of this machine for it. */
 dase_status dase_freeze(dase_cache* cache, const char* spec, char** digest);
-/** 1 into `unfrozen` if the problem was frozen, else 0. */
+/** 1 into `unfrozen` if the problem was frozen, for whatever FFTW, else 0. */
 dase_status dase_unfreeze(dase_cache* cache, const char* spec, int* unfrozen);
+/** Every problem that is pinned, of any machine and FFTW: a JSON array of objects with `spec`,
+ * `plan_digest`, `fingerprint`, `usable`, `frozen_ms`. */
+dase_status dase_frozen(dase_cache* cache, char** json);
 
 /* --- store ------------------------------------------------------------------------------------ */
 

@@ -99,6 +99,15 @@ struct Coverage {
   std::int64_t measured_ns = 0;  ///< of the problem that serves; 0: not timed
 };
 
+/// A problem that `freeze` pinned.
+struct FrozenProblem {
+  PlanSpec spec;
+  std::string plan_digest;     ///< of the plan's text
+  Fingerprint fingerprint;     ///< of the FFTW that makes the plan and the machine it was tuned on
+  std::string usable;          ///< `yes`, `foreign` or `incompatible`, for this process
+  std::int64_t frozen_ms = 0;  ///< when it was pinned, in ms since 1970
+};
+
 /// A problem that was asked for and not found, with how often, over all processes of the store.
 struct PlanMiss {
   PlanSpec spec;
@@ -175,7 +184,8 @@ class Planner {
   /// wisdom.
   Result<TuneReport> tune(const std::vector<PlanSpec>& specs, const TuneOptions& options = {},
                           const TuneListener& listener = {});
-  /// What the store holds for each of these problems, in their order.
+  /// What the store holds for each of these problems, in their order. kAutoThreads is held when
+  /// every number of threads is that it stands for.
   std::vector<Coverage> coverage(const std::vector<PlanSpec>& specs);
   /// What kWisdomOnly and kServeThenUpgrade asked for and did not find, most often first: by all
   /// processes of the store that wrote their counts (once a minute and when they close). Also what
@@ -187,8 +197,11 @@ class Planner {
   /// kIncompatible. The digest of the plan's text. kInvalidArgument for kAutoThreads; kNotFound if
   /// the store holds no plan of this machine for it. What is frozen already stays as it is.
   Result<std::string> freeze(const PlanSpec& spec);
-  /// False if it was not frozen.
+  /// Whatever FFTW it is frozen for; nothing is planned, and FFTW of the spec's precision need not
+  /// be installed. False if it was not frozen.
   Result<bool> unfreeze(const PlanSpec& spec);
+  /// Every problem that is pinned, of any machine and FFTW, by text and then variant.
+  std::vector<FrozenProblem> frozen();
 
   PlannerStatistics statistics() const;
 

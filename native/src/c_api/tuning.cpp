@@ -126,4 +126,14 @@ dase_status dase_unfreeze(dase_cache* cache, const char* spec, int* unfrozen) {
   });
 }
 
+dase_status dase_frozen(dase_cache* cache, char** json) {
+  if (json != nullptr) *json = nullptr;
+  return dase::c::guarded([&] {
+    const dase::Status all = dase::c::given({{cache, "cache"}, {json, "json"}});
+    if (!all.ok()) return all;
+    *json = dase::c::copy_of(dase::print_json(dase::planner_json(cache->planner.frozen())));
+    return all;
+  });
+}
+
 }  // extern "C"

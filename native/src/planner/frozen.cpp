@@ -7,6 +7,7 @@
 #include "planner/closure.hpp"
 #include "planner/native_plan.hpp"
 #include "planner/planner_table.hpp"
+#include "store/fs_clock.hpp"
 
 namespace dase {
 namespace {
@@ -15,6 +16,7 @@ using nlohmann::json;
 
 constexpr const char* kMember = "frozen";
 constexpr const char* kDigest = "digest";
+constexpr const char* kFrozenMs = "frozen_ms";
 constexpr const char* kWisdom = "wisdom";
 
 }  // namespace
@@ -28,8 +30,10 @@ FrozenPlans read_frozen(const std::string& meta) {
   for (const auto& [text, plan] : found->items()) {
     if (!plan.is_object() || !plan.value(kDigest, json()).is_string()) continue;
     const json wisdom = plan.value(kWisdom, json());
+    const json frozen_ms = plan.value(kFrozenMs, json());
     frozen[text] = {plan[kDigest].get<std::string>(),
-                    wisdom.is_string() ? wisdom.get<std::string>() : std::string()};
+                    wisdom.is_string() ? wisdom.get<std::string>() : std::string(),
+                    frozen_ms.is_number_integer() ? frozen_ms.get<std::int64_t>() : 0};
   }
   return frozen;
 }
@@ -41,7 +45,8 @@ Result<std::string> write_frozen(const std::string& meta, const FrozenPlans& fro
   }
   parsed->erase(kMember);
   for (const auto& [text, plan] : frozen) {
-    parsed.value()[kMember][text] = {{kDigest, plan.digest}, {kWisdom, plan.wisdom}};
+    parsed.value()[kMember][text] = {
+        {kDigest, plan.digest}, {kFrozenMs, plan.frozen_ms}, {kWisdom, plan.wisdom}};
   }
   return print_canonical(parsed.value());
 }
@@ -80,6 +85,7 @@ FrozenPlan freeze_plan(const WisdomText& wisdom, const PlanSpec& spec) {
   if (frozen.digest.empty()) return frozen;
   frozen.wisdom = print_wisdom(smallest_part(
       wisdom, [&](const WisdomText& part) { return digest_from(part) == frozen.digest; }));
+  frozen.frozen_ms = wall_clock_ns() / 1'000'000;
   return frozen;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -15,13 +16,14 @@ namespace dase {
 struct FrozenPlan {
   std::string digest;
   std::string wisdom;
+  std::int64_t frozen_ms = 0;  ///< when, since 1970
 };
 
 /// By the text of the problem.
 using FrozenPlans = std::map<std::string, FrozenPlan>;
 
-// `meta.frozen` of a wisdom record: {"<spec text>":{"digest":"...","wisdom":"..."}}. An entry that
-// holds one is never replaced as a whole; merges keep it.
+// `meta.frozen` of a wisdom record: {"<spec text>":{"digest":"...","frozen_ms":0,"wisdom":"..."}}.
+// An entry that holds one is never replaced as a whole; merges keep it.
 
 FrozenPlans read_frozen(const std::string& meta);
 

@@ -74,6 +74,8 @@ Result<std::string> Planner::freeze(const PlanSpec& spec) { return impl_->freeze
 
 Result<bool> Planner::unfreeze(const PlanSpec& spec) { return impl_->unfreeze(spec); }
 
+std::vector<FrozenProblem> Planner::frozen() { return impl_->frozen(); }
+
 PlannerStatistics Planner::statistics() const { return impl_->statistics(); }
 
 }  // namespace dase

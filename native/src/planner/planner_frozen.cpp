@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <utility>
 
 #include "planner/array_pair.hpp"
@@ -127,31 +128,24 @@ bool Planner::Impl::is_frozen(const PlanSpec& spec) {
   return frozen.count(spec.text()) != 0;
 }
 
-Coverage Planner::Impl::coverage(const PlanSpec& spec) {
-  Coverage covered;
-  covered.spec = spec;
-  if (!spec.validate().ok()) return covered;
-  if (const std::optional<StoredWisdom> entry = own(spec)) {
-    if (const auto ns = time_of(entry->problems, spec)) {
-      covered.state = CoverageState::kOwn;
-      covered.measured_ns = *ns;
-      return covered;
-    }
-    for (const Rigor rigor : {Rigor::kPatient, Rigor::kMeasure, Rigor::kEstimate}) {
-      const auto ns = time_of(entry->problems, spec.rigor(rigor));
-      if (!ns) continue;
-      covered.state = CoverageState::kLowerRigor;
-      covered.measured_ns = *ns;
-      return covered;
+std::vector<FrozenProblem> Planner::Impl::frozen() {
+  std::vector<FrozenProblem> found;
+  for (const Record& record : cache_.store().list("fftw_wisdom")) {
+    const Variant& variant = record.variant;
+    for (const auto& [text, pin] : read_frozen(record.meta)) {
+      Result<PlanSpec> spec = PlanSpec::parse(text);
+      if (!spec.ok()) continue;
+      const Fingerprint& mine = FFTWWisdomCache::fingerprint(spec->precision());
+      found.push_back({std::move(spec).value(), pin.digest,
+                       Fingerprint{variant.hard, variant.soft, variant.id},
+                       usability(mine, variant.hard, variant.soft), pin.frozen_ms});
     }
   }
-  const Fingerprint& mine = FFTWWisdomCache::fingerprint(spec.precision());
-  for (const StoredWisdom& stored : foreign_wisdom(cache_.store(), spec.key().text(), mine)) {
-    if (!time_of(stored.problems, spec)) continue;
-    covered.state = CoverageState::kForeign;
-    break;
-  }
-  return covered;
+  std::sort(found.begin(), found.end(), [](const FrozenProblem& a, const FrozenProblem& b) {
+    return std::pair(a.spec.text(), a.fingerprint.variant) <
+           std::pair(b.spec.text(), b.fingerprint.variant);
+  });
+  return found;
 }
 
 }  // namespace dase

@@ -33,6 +33,7 @@ class Planner::Impl {
   Result<Plan> plan(const PlanSpec& spec, const PlanOptions& options);
   Result<std::string> freeze(const PlanSpec& spec);
   Result<bool> unfreeze(const PlanSpec& spec);
+  std::vector<FrozenProblem> frozen();
   Coverage coverage(const PlanSpec& spec);
   PlannerStatistics statistics() const;
 

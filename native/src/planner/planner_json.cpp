@@ -55,6 +55,18 @@ nlohmann::json planner_json(const std::vector<Coverage>& coverage) {
   return array;
 }
 
+nlohmann::json planner_json(const std::vector<FrozenProblem>& frozen) {
+  nlohmann::json array = nlohmann::json::array();
+  for (const FrozenProblem& problem : frozen) {
+    array.push_back({{"fingerprint", wisdom_json(problem.fingerprint)},
+                     {"frozen_ms", problem.frozen_ms},
+                     {"plan_digest", problem.plan_digest},
+                     {"spec", problem.spec.text()},
+                     {"usable", problem.usable}});
+  }
+  return array;
+}
+
 nlohmann::json planner_json(const std::vector<PlanMiss>& misses) {
   nlohmann::json array = nlohmann::json::array();
   for (const PlanMiss& miss : misses) {

@@ -14,6 +14,7 @@ nlohmann::json planner_json(const PlanUpgrade& upgrade);
 nlohmann::json planner_json(const TuneProgress& progress);
 nlohmann::json planner_json(const TuneReport& report);
 nlohmann::json planner_json(const std::vector<Coverage>& coverage);
+nlohmann::json planner_json(const std::vector<FrozenProblem>& frozen);
 nlohmann::json planner_json(const std::vector<PlanMiss>& misses);
 
 }  // namespace dase

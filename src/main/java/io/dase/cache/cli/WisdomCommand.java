@@ -29,6 +29,7 @@ final class WisdomCommand implements Runnable {
     line.addSubcommand(new WisdomMissesCommand());
     line.addSubcommand(new WisdomFreezeCommand());
     line.addSubcommand(new WisdomUnfreezeCommand());
+    line.addSubcommand(new WisdomFrozenCommand());
     line.addSubcommand(new WisdomMergeCommand());
     line.addSubcommand(new WisdomCppTemplateCommand());
     return line;

@@ -3,12 +3,14 @@ package io.dase.cache.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dase.cache.fftw.Coverage;
+import io.dase.cache.fftw.CoverageState;
 import io.dase.cache.fftw.FFTWWisdomHelper;
 import io.dase.cache.fftw.PlanSpec;
+import io.dase.cache.fftw.Planner;
 import io.dase.cache.fftw.Rigor;
+import io.dase.cache.fftw.WisdomEntry;
 import io.dase.cache.fftw.WisdomProblem;
-import io.dase.cache.maintenance.Coverage;
-import io.dase.cache.maintenance.Coverage.State;
 import io.dase.cache.maintenance.Problems;
 import io.dase.cache.warmup.Transforms;
 import java.io.IOException;
@@ -50,30 +52,33 @@ final class WisdomCoverageCommand extends Subcommand {
 
   @Override
   int run(Session session) throws IOException {
+    List<PlanSpec> problems = file == null ? known(session.root()) : Problems.read(file, rigor);
     List<Coverage> coverage;
-    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(session.root())) {
-      coverage = Coverage.of(helper, file == null ? known(helper) : Problems.read(file, rigor));
+    try (Planner planner = new Planner(session.root())) {
+      coverage = planner.coverage(problems);
     }
     if (session.json()) {
       JsonOutput.print(session.terminal(), json(coverage));
     } else {
       print(session.terminal(), coverage);
     }
-    return count(coverage, State.OWN) == coverage.size() ? ExitCode.OK : ExitCode.NO;
+    return count(coverage, CoverageState.OWN) == coverage.size() ? ExitCode.OK : ExitCode.NO;
   }
 
   /** What a warm-up makes, and what any machine stored. */
-  private List<PlanSpec> known(FFTWWisdomHelper helper) {
+  private List<PlanSpec> known(Path root) {
     Set<PlanSpec> specs = new LinkedHashSet<>();
     Transforms.common()
         .transforms()
         .forEach(transform -> specs.addAll(transform.with(rigor).problems()));
-    helper.listWisdom().stream()
-        .map(entry -> entry.key())
-        .distinct()
-        .flatMap(key -> helper.explain(key).stream())
-        .map(WisdomProblem::spec)
-        .forEach(specs::add);
+    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(root)) {
+      helper.listWisdom().stream()
+          .map(WisdomEntry::key)
+          .distinct()
+          .flatMap(key -> helper.explain(key).stream())
+          .map(WisdomProblem::spec)
+          .forEach(specs::add);
+    }
     return List.copyOf(specs);
   }
 
@@ -87,7 +92,7 @@ final class WisdomCoverageCommand extends Subcommand {
                     problem -> problem.spec().key().text(), TreeMap::new, Collectors.toList()));
     byKey.forEach((key, problems) -> terminal.line(row(key, problems)));
     terminal.line(row("Total: " + Count.of(coverage.size(), "problem", "problems"), coverage));
-    if (count(coverage, State.OWN) < coverage.size()) {
+    if (count(coverage, CoverageState.OWN) < coverage.size()) {
       terminal.line(
           "'dase-cache wisdom tune KEY --rigor %s' makes what a key lacks".formatted(rigor.text()));
     }
@@ -96,19 +101,19 @@ final class WisdomCoverageCommand extends Subcommand {
   private static String row(String title, Collection<Coverage> problems) {
     return ROW.formatted(
         title,
-        count(problems, State.OWN),
-        count(problems, State.LOWER_RIGOR),
-        count(problems, State.FOREIGN),
-        count(problems, State.MISSING));
+        count(problems, CoverageState.OWN),
+        count(problems, CoverageState.LOWER_RIGOR),
+        count(problems, CoverageState.FOREIGN),
+        count(problems, CoverageState.MISSING));
   }
 
-  private static long count(Collection<Coverage> problems, State state) {
+  private static long count(Collection<Coverage> problems, CoverageState state) {
     return problems.stream().filter(problem -> problem.state() == state).count();
   }
 
   private static ObjectNode json(List<Coverage> coverage) {
     ObjectNode json = JsonOutput.object();
-    for (State state : State.values()) {
+    for (CoverageState state : CoverageState.values()) {
       json.put(state.text().replace('-', '_'), count(coverage, state));
     }
     ArrayNode problems = json.putArray("problems");

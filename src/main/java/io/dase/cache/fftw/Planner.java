@@ -144,10 +144,18 @@ public final class Planner implements AutoCloseable {
         planner.use(handle -> PlannerNative.freeze(handle, text)), StandardCharsets.US_ASCII);
   }
 
-  /** Lets a problem be planned again; false if it was not frozen. */
+  /**
+   * Lets a problem be planned again, whatever FFTW and precision it is frozen for; false if it was
+   * not frozen.
+   */
   public boolean unfreeze(PlanSpec spec) {
-    byte[] text = Utf8.encode("spec", Plannable.require(spec).text());
+    byte[] text = Utf8.encode("spec", spec.text());
     return planner.use(handle -> PlannerNative.unfreeze(handle, text));
+  }
+
+  /** Every problem that is frozen, of any machine, FFTW and precision, in the order of texts. */
+  public List<FrozenProblem> frozen() {
+    return TuneJson.frozen(planner.use(PlannerNative::frozen));
   }
 
   /**
@@ -161,12 +169,8 @@ public final class Planner implements AutoCloseable {
    */
   public TuneReport tune(List<PlanSpec> specs, TuneOptions options, TuneListener listener) {
     Objects.requireNonNull(listener, "listener");
-    byte[] texts =
-        Utf8.encode(
-            "specs",
-            specs.stream()
-                .map(spec -> Plannable.require(spec).text())
-                .collect(Collectors.joining("\n")));
+    specs.forEach(Plannable::require);
+    byte[] texts = texts(specs);
     long deadlineMs = milliseconds(options.deadline());
     return TuneJson.report(
         planner.use(
@@ -178,6 +182,17 @@ public final class Planner implements AutoCloseable {
                     options.jobs(),
                     options.force(),
                     json -> listener.settled(TuneJson.progress(json)))));
+  }
+
+  /**
+   * What the store holds for each of these problems, in their order. Nothing is planned.
+   *
+   * @param specs of any precision; {@link PlanSpec#AUTO} threads are held when every number of
+   *     threads is that they stand for
+   */
+  public List<Coverage> coverage(List<PlanSpec> specs) {
+    byte[] texts = texts(specs);
+    return TuneJson.coverage(planner.use(handle -> PlannerNative.coverage(handle, texts)));
   }
 
   /**
@@ -210,6 +225,11 @@ public final class Planner implements AutoCloseable {
     }
     Optional<String> given = options.helper().map(Path::toString);
     return given.isPresent() ? given : PlannerProgram.path();
+  }
+
+  private static byte[] texts(List<PlanSpec> specs) {
+    return Utf8.encode(
+        "specs", specs.stream().map(PlanSpec::text).collect(Collectors.joining("\n")));
   }
 
   /** Below 0 for none. */

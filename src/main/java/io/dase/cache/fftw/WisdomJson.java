@@ -112,11 +112,11 @@ final class WisdomJson {
         text(node, "writer"));
   }
 
-  private static Fingerprint fingerprint(JsonNode node) {
+  static Fingerprint fingerprint(JsonNode node) {
     return new Fingerprint(text(node, "hard"), text(node, "soft"), text(node, "variant"));
   }
 
-  private static Usability usability(JsonNode node) {
+  static Usability usability(JsonNode node) {
     return CanonicalNames.find("usable", text(node, "usable"), Usability.values(), Usability::text);
   }
 

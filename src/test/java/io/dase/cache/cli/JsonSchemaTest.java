@@ -118,11 +118,15 @@ class JsonSchemaTest {
     String spec = "fft_1d_8/forward/out/1/measure";
 
     CliRun frozen = CliRun.of(root, "wisdom", "freeze", spec, "--json");
+    CliRun listed = CliRun.of(root, "wisdom", "frozen", "--json");
     CliRun unfrozen = CliRun.of(root, "wisdom", "unfreeze", spec, "--json");
     CliRun again = CliRun.of(root, "wisdom", "unfreeze", spec, "--json");
 
     assertThat(frozen.code()).as(frozen.err()).isZero();
     assertThat(violations("wisdom-freeze", frozen.out())).isEmpty();
+    assertThat(listed.code()).as(listed.err()).isZero();
+    assertThat(violations("wisdom-frozen", listed.out())).isEmpty();
+    assertThat(listed.out()).contains("\"spec\" : \"" + spec + "\"");
     assertThat(unfrozen.code()).as(unfrozen.err()).isZero();
     assertThat(violations("wisdom-unfreeze", unfrozen.out())).isEmpty();
     assertThat(unfrozen.out()).contains("\"unfrozen\" : true");
@@ -156,7 +160,7 @@ class JsonSchemaTest {
     try (Stream<Path> files = Files.list(SCHEMAS)) {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
       assertThat(names)
-          .hasSize(23)
+          .hasSize(24)
           .allMatch(name -> name.endsWith(".schema.json"))
           .contains("ls.schema.json", "wisdom-import.schema.json");
     }

@@ -61,7 +61,25 @@ class WisdomFreezeCommandTest {
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains(SPEC + " was not frozen", "'dase-cache wisdom freeze'");
+    assertThat(run.err()).contains(SPEC + " was not frozen", "'dase-cache wisdom frozen'");
+  }
+
+  @Test
+  void whatIsFrozenIsListedWithItsPlanAndFftw() {
+    generate();
+    String digest = wisdom("freeze", SPEC).out().strip();
+
+    CliRun run = wisdom("frozen");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .containsPattern(SPEC + " +" + digest + "  yes +20.*Z  fftw-3.* fftw_wisdom #x.*\n")
+        .endsWith("Total: 1 problem\n");
+  }
+
+  @Test
+  void anEmptyStoreHasNothingFrozen() {
+    assertThat(wisdom("frozen").out()).isEqualTo("Total: 0 problems\n");
   }
 
   @Test
@@ -83,6 +101,7 @@ class WisdomFreezeCommandTest {
         "freeze fft_1d_14/forward/out/1/measure fft_1d_15/forward/out/1/measure",
         "unfreeze",
         "unfreeze fft_1d_14",
+        "frozen fft_1d_14",
       })
   void wrongUseExitsWithTwo(String arguments) {
     CliRun run = wisdom(arguments.split(" "));

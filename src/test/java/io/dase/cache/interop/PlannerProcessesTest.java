@@ -4,15 +4,20 @@ package io.dase.cache.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dase.cache.fftw.CoverageState;
+import io.dase.cache.fftw.FrozenProblem;
 import io.dase.cache.fftw.Plan;
 import io.dase.cache.fftw.PlanMode;
 import io.dase.cache.fftw.PlanOptions;
 import io.dase.cache.fftw.PlanSpec;
 import io.dase.cache.fftw.Planner;
+import io.dase.cache.fftw.Precision;
 import io.dase.cache.fftw.Rigor;
+import io.dase.cache.fftw.Usability;
 import io.dase.cache.testing.ChildJvm;
 import io.dase.cache.testing.Eventually;
 import io.dase.cache.testing.NativeProgram;
+import io.dase.cache.testing.Numpy;
 import io.dase.cache.testing.Processes;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +90,23 @@ class PlannerProcessesTest {
   }
 
   @Test
+  void aLongDoubleProblemThatCFrozeIsListedAndLetGoFromJava() {
+    PlanSpec spec = PlanSpec.dft(18).precision(Precision.LONG_DOUBLE);
+    String digest = freezeFromC(spec);
+
+    try (Planner planner = new Planner(root())) {
+      FrozenProblem frozen = planner.frozen().get(0);
+      assertThat(frozen.spec()).isEqualTo(spec);
+      assertThat(frozen.planDigest()).isEqualTo(digest);
+      assertThat(frozen.usability()).isEqualTo(Usability.YES);
+      assertThat(frozen.fingerprint().hard()).contains(" fftwl_wisdom ");
+      assertThat(planner.coverage(List.of(spec)).get(0).state()).isEqualTo(CoverageState.OWN);
+      assertThat(planner.unfreeze(spec)).isTrue();
+      assertThat(planner.frozen()).isEmpty();
+    }
+  }
+
+  @Test
   void aProcessThatEndsAmidASearchEndsAtOnceAndTakesItsHelperAndFilesWithIt() throws Exception {
     PlanSpec endless = PlanSpec.dft(44100).rigor(Rigor.EXHAUSTIVE);
     Path temporary = Files.createDirectory(folder.resolve("tmp"));
@@ -114,6 +136,27 @@ class PlannerProcessesTest {
     String hurried = jvm(PlanSpec.dft(128, 120).rigor(Rigor.PATIENT), "hurry");
 
     assertThat(hurried).startsWith("provisional ");
+  }
+
+  /** Plans and freezes a problem through the C interface; the digest. */
+  private String freezeFromC(PlanSpec spec) {
+    String program =
+        """
+        import ctypes, sys
+        library, root, spec = [argument.encode() for argument in sys.argv[1:]]
+        dase, handle = ctypes.CDLL(library.decode()), ctypes.c_void_p
+        cache, text = handle(), handle()
+        assert dase.dase_cache_open(root, None, ctypes.byref(cache)) == 0
+        specs = (ctypes.c_char_p * 1)(spec)
+        generate = dase.dase_wisdom_generate
+        assert generate(cache, specs, ctypes.c_size_t(1), 0, ctypes.byref(text)) == 0
+        dase.dase_free(text)
+        assert dase.dase_freeze(cache, spec, ctypes.byref(text)) == 0
+        print(ctypes.string_at(text).decode(), end="")
+        dase.dase_free(text)
+        dase.dase_cache_close(cache)
+        """;
+    return Numpy.run(program, NativeProgram.C_LIBRARY.path(), root(), spec);
   }
 
   private Path root() {

@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The programs of the native build; one that is missing fails the test. */
+/** What the native build makes for other programs; what is missing fails the test. */
 public enum NativeProgram {
   ENGINE("native/apps/engine/dase_engine"),
   PLANNER("native/libexec/dase-cache/dase_planner"),
   FLIGHT_WORKER("native/apps/flight/flight_worker"),
-  WISDOM_PROOF("native/apps/proof/wisdom_proof");
+  WISDOM_PROOF("native/apps/proof/wisdom_proof"),
+  C_LIBRARY("native/src/c_api/libdase_cache_c.so");
 
   private final Path path;
 
@@ -20,12 +21,16 @@ public enum NativeProgram {
     this.path = Path.of(build, path).toAbsolutePath();
   }
 
-  /** The command line that starts it. */
-  public List<String> command(Object... arguments) {
+  public Path path() {
     if (!Files.isExecutable(path)) {
       throw new AssertionError(path + " is missing; build it: mvn process-classes");
     }
-    List<String> command = new ArrayList<>(List.of(path.toString()));
+    return path;
+  }
+
+  /** The command line that starts it. */
+  public List<String> command(Object... arguments) {
+    List<String> command = new ArrayList<>(List.of(path().toString()));
     for (Object argument : arguments) {
       command.add(argument.toString());
     }

@@ -41,6 +41,12 @@ public final class PlannerNative {
 
   public static native boolean unfreeze(long handle, byte[] spec);
 
+  /** UTF-8 JSON of {@code dase::FrozenProblem}s. */
+  public static native byte[] frozen(long handle);
+
+  /** The texts of the specs are separated by line feeds. UTF-8 JSON of {@code dase::Coverage}s. */
+  public static native byte[] coverage(long handle, byte[] specs);
+
   /**
    * The texts of the specs are separated by line feeds. UTF-8 JSON of a {@code dase::TuneReport}.
    *
