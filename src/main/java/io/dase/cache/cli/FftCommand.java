@@ -2,6 +2,7 @@
 package io.dase.cache.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dase.cache.core.ReplacedFile;
 import io.dase.cache.fftw.FFTWWisdomHelper;
 import io.dase.cache.fftw.Normalization;
 import io.dase.cache.fftw.Plan;
@@ -79,6 +80,7 @@ final class FftCommand extends Subcommand {
     PlanSpec asked = spec();
     ArrayTransform transform = new ArrayTransform(asked);
     NdArray input = NpyFile.read(in);
+    ReplacedFile.check(out);
     try {
       transform.check(input);
     } catch (IllegalArgumentException e) {

@@ -2,19 +2,17 @@
 package io.dase.cache.cli;
 
 import io.dase.cache.core.CacheException;
+import io.dase.cache.core.CacheIoException;
 import io.dase.cache.core.CorruptDataException;
 import io.dase.cache.core.IncompatibleDataException;
+import io.dase.cache.core.ReplacedFile;
 import io.dase.cache.format.NdArray;
 import io.dase.cache.format.NpyCodec;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.NoSuchElementException;
-import java.util.UUID;
 
 /** Arrays in files that the user names. Stateless. */
 final class NpyFile {
@@ -28,7 +26,10 @@ final class NpyFile {
     if (!Files.exists(file)) {
       throw new NoSuchElementException("there is no file " + file + "; --in names a .npy file");
     }
-    requireRegular(file);
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          file + " is a folder, FIFO or device; name a regular file");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       return new NpyCodec().read(in, NdArray.MAX_BYTES);
     } catch (CorruptDataException e) {
@@ -38,29 +39,13 @@ final class NpyFile {
     }
   }
 
-  /** Replaces a file in one step, so that a reader sees the old array or the new one. */
-  static void write(Path file, NdArray array) throws IOException {
-    Path target = file.toAbsolutePath();
-    if (Files.exists(target)) {
-      requireRegular(target);
-    }
-    Path temporary = target.resolveSibling(".npy-" + UUID.randomUUID() + ".tmp");
-    try {
-      try (OutputStream out =
-          Files.newOutputStream(
-              temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        new NpyCodec().write(array, out);
-      }
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-  }
-
-  private static void requireRegular(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException(
-          file + " is a folder, FIFO or device; name a regular file");
-    }
+  /**
+   * Replaces a file in one step, so that a reader sees the old array or the new one.
+   *
+   * @throws IllegalArgumentException if there is something that is not a regular file
+   * @throws CacheIoException if the folder is missing, full or not writable
+   */
+  static void write(Path file, NdArray array) {
+    ReplacedFile.write(file, out -> new NpyCodec().write(array, out));
   }
 }

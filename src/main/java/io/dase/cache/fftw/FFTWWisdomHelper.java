@@ -7,6 +7,7 @@ import io.dase.cache.core.CacheException;
 import io.dase.cache.core.CacheIoException;
 import io.dase.cache.core.CorruptDataException;
 import io.dase.cache.core.NativeLibraryException;
+import io.dase.cache.core.ReplacedFile;
 import io.dase.cache.fftw.jni.NativeHandle;
 import io.dase.cache.fftw.jni.NativeLibrary;
 import io.dase.cache.fftw.jni.Utf8;
@@ -128,7 +129,7 @@ public final class FFTWWisdomHelper implements AutoCloseable {
   public boolean exportWisdomToFile(String key, Path path) {
     Objects.requireNonNull(path, "path");
     Optional<byte[]> wisdom = loadWisdom(key);
-    wisdom.ifPresent(text -> WisdomFile.write(path, text));
+    wisdom.ifPresent(text -> ReplacedFile.write(path, out -> out.write(text)));
     return wisdom.isPresent();
   }
 

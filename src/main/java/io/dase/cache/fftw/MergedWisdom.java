@@ -2,6 +2,7 @@
 package io.dase.cache.fftw;
 
 import io.dase.cache.core.CacheIoException;
+import io.dase.cache.core.ReplacedFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +37,7 @@ public record MergedWisdom(String preamble, int lines, String text, List<Source>
    * @throws CacheIoException if the folder is missing, full or not writable
    */
   public void write(Path file) {
-    WisdomFile.write(file, text.getBytes(StandardCharsets.US_ASCII));
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    ReplacedFile.write(file, out -> out.write(bytes));
   }
 }

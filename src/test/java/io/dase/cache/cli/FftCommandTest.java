@@ -133,6 +133,22 @@ class FftCommandTest {
     assertThat(missing.err()).contains("there is no file " + file("a"));
   }
 
+  @Test
+  void anOutputWithoutItsFolderIsToldBeforeAnythingIsPlanned() {
+    array("c16", "(8,)");
+    Path missing = folder.resolve("no/such/b.npy");
+
+    CliRun run = run("fft fft_1d_8 --rigor measure --in %s --out %s", file("a"), missing);
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains(missing + " cannot be written: there is no folder " + missing.getParent())
+        .contains("mkdir -p")
+        .doesNotContain("Exception");
+    assertThat(root.resolve("fftw_wisdom")).doesNotExist();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "fft_1d_8/forward/out/1/estimate/split",

@@ -90,8 +90,12 @@ class WisdomMergeCommandTest {
 
   @Test
   void aFolderThatIsMissingIsTheEnvironment() {
-    assertThat(run("wisdom merge %s -o %s", file("fft_1d_8"), file("no/such/folder")).code())
-        .isEqualTo(3);
+    Path missing = file("no/such/folder");
+
+    CliRun run = run("wisdom merge %s -o %s", file("fft_1d_8"), missing);
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("there is no folder " + missing.getParent(), "mkdir -p");
   }
 
   private CliRun merge(Path first, Path second) {
