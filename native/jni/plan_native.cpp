@@ -7,7 +7,7 @@
 #include "io_dase_cache_fftw_jni_PlanNative.h"
 #include "natives.hpp"
 #include "plan_handle.hpp"
-#include "planner/scale_array.hpp"
+#include "planner/output_scale.hpp"
 
 #define DASE_NATIVE(name) Java_io_dase_cache_fftw_jni_PlanNative_##name
 
@@ -70,7 +70,7 @@ JNIEXPORT void JNICALL DASE_NATIVE(scale)(JNIEnv* env, jclass, jlong plan, jlong
   guarded(env, [&] {
     const PlanHandle& handle = handle_at(plan);
     if (out == 0) refuse("an array is null");
-    dase::scale_output(handle.state->spec(), array_at(out), factor);
+    dase::OutputScale(handle.state->spec(), factor).multiply(array_at(out));
   });
 }
 

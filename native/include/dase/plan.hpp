@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "dase/normalization.hpp"
 #include "dase/plan_spec.hpp"
 #include "dase/status.hpp"
 
@@ -12,6 +13,8 @@ struct fftw_plan_s;
 
 namespace dase {
 
+class OutputScale;
+class Plan;
 class PlanState;
 struct PlanAccess;
 
@@ -40,20 +43,22 @@ class BoundPlan {
 
  private:
   friend class Plan;
-  BoundPlan(std::shared_ptr<const PlanState> state, void* in, void* in_imaginary, void* out,
-            void* out_imaginary);
+  BoundPlan(const Plan& plan, void* in, void* in_imaginary, void* out, void* out_imaginary);
 
   std::shared_ptr<const PlanState> state_;
+  std::shared_ptr<const OutputScale> scale_;        // null: nothing is scaled
+  void (*run_)(fftw_plan_s*, void* in, void* out);  // null if split or scaled
   void* in_;
   void* in_imaginary_;
   void* out_;
   void* out_imaginary_;
 };
 
-/// An FFTW plan that destroys itself under the planner lock, once nothing is bound to it. Movable.
-/// `execute`, `bind` and their split forms are safe from many threads on different arrays, also
-/// while a planner replaces the plan by a better one; everything else belongs to one thread. A
-/// moved-from plan is empty: `native_handle()` is null and `execute` answers kInvalidArgument.
+/// An FFTW plan that destroys itself under the planner lock, once nothing is bound to it and no
+/// normalized() one shares it. Movable. `execute`, `bind`, their split forms and `normalized` are
+/// safe from many threads on different arrays, also while a planner replaces the plan by a better
+/// one; everything else belongs to one thread. A moved-from plan is empty: `native_handle()` is
+/// null and `execute` answers kInvalidArgument.
 class Plan {
  public:
   Plan() = default;
@@ -64,8 +69,9 @@ class Plan {
   /// array is null, less aligned than planned, placed otherwise (in / out of place), or when the
   /// arrays of an out-of-place transform overlap.
   ///
-  /// Unnormalised, as FFTW: a transform, then its inverse() multiply by logical_size(). What
-  /// happens to the input of an out-of-place transform says spec().input_policy().
+  /// Unnormalised, as FFTW, unless normalized(): a transform, then its inverse() multiply by
+  /// logical_size(). What happens to the input of an out-of-place transform says
+  /// spec().input_policy().
   Status execute(void* in, void* out) const;
   /// The same for a split spec: real and imaginary parts in an array each. The real side of a real
   /// transform has no imaginary array: null. In place, both sides are the same two arrays. The
@@ -78,9 +84,15 @@ class Plan {
   Result<BoundPlan> bind_split(void* in_real, void* in_imaginary, void* out_real,
                                void* out_imaginary) const;
 
+  /// The same plan, upgrades included, with results multiplied by normalization_factor() in place
+  /// of what this one multiplies by, in a pass of its own after each execution, also when bound.
+  /// Each of the two keeps the plan. Empty if this one is.
+  Plan normalized(Normalization normalization) const;
+
+  /// What is executed through it is not normalised.
   fftw_plan_s* native_handle() const noexcept;
   /// Gives the plan away: the caller destroys it, with FFTWWisdomCache::destroy_plan. Null, and
-  /// nothing given, while something is bound to it.
+  /// nothing given, while something is bound to it or shares it.
   fftw_plan_s* release();
   const PlanSpec& spec() const noexcept;
   PlanSource source() const noexcept { return source_; }
@@ -93,10 +105,12 @@ class Plan {
   std::string digest() const;
 
  private:
+  friend class BoundPlan;
   friend struct PlanAccess;
   Plan(std::shared_ptr<PlanState> state, PlanSource source, std::chrono::nanoseconds planning);
 
   std::shared_ptr<PlanState> state_;
+  std::shared_ptr<const OutputScale> scale_;  // null: nothing is scaled
   PlanSource source_ = PlanSource::kMemory;
   std::chrono::nanoseconds planning_{0};
 };

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "planner/native_plan.hpp"
+#include "planner/output_scale.hpp"
 #include "planner/plan_state.hpp"
 
 namespace dase {
@@ -30,16 +31,20 @@ const char* to_string(PlanSource value) noexcept {
   return kNames[static_cast<std::size_t>(value)];
 }
 
-BoundPlan::BoundPlan(std::shared_ptr<const PlanState> state, void* in, void* in_imaginary,
-                     void* out, void* out_imaginary)
-    : state_(std::move(state)),
+BoundPlan::BoundPlan(const Plan& plan, void* in, void* in_imaginary, void* out, void* out_imaginary)
+    : state_(plan.state_),
+      scale_(plan.scale_),
+      run_(scale_ == nullptr ? state_->run() : nullptr),
       in_(in),
       in_imaginary_(in_imaginary),
       out_(out),
       out_imaginary_(out_imaginary) {}
 
 void BoundPlan::execute() const noexcept {
-  state_->execute({in_, in_imaginary_, out_, out_imaginary_});
+  if (run_ != nullptr) return run_(state_->current(), in_, out_);
+  const TransformArrays arrays{in_, in_imaginary_, out_, out_imaginary_};
+  state_->execute(arrays);
+  if (scale_ != nullptr) scale_->multiply(arrays);
 }
 
 const PlanSpec& BoundPlan::spec() const noexcept { return state_->spec(); }
@@ -52,6 +57,7 @@ Status Plan::execute(void* in, void* out) const {
   if (Status status = check_form(spec(), false); !status.ok()) return status;
   if (Status status = state_->check({in, nullptr, out, nullptr}); !status.ok()) return status;
   state_->execute(in, out);
+  if (scale_ != nullptr) scale_->multiply(out);
   return {};
 }
 
@@ -62,6 +68,7 @@ Status Plan::execute_split(void* in_real, void* in_imaginary, void* out_real,
   const TransformArrays arrays{in_real, in_imaginary, out_real, out_imaginary};
   if (Status status = state_->check(arrays); !status.ok()) return status;
   state_->execute(arrays);
+  if (scale_ != nullptr) scale_->multiply(arrays);
   return {};
 }
 
@@ -69,7 +76,7 @@ Result<BoundPlan> Plan::bind(void* in, void* out) const {
   if (state_ == nullptr) return empty();
   if (Status status = check_form(spec(), false); !status.ok()) return status;
   if (Status status = state_->check({in, nullptr, out, nullptr}); !status.ok()) return status;
-  return BoundPlan(state_, in, nullptr, out, nullptr);
+  return BoundPlan(*this, in, nullptr, out, nullptr);
 }
 
 Result<BoundPlan> Plan::bind_split(void* in_real, void* in_imaginary, void* out_real,
@@ -78,7 +85,15 @@ Result<BoundPlan> Plan::bind_split(void* in_real, void* in_imaginary, void* out_
   if (Status status = check_form(spec(), true); !status.ok()) return status;
   const TransformArrays arrays{in_real, in_imaginary, out_real, out_imaginary};
   if (Status status = state_->check(arrays); !status.ok()) return status;
-  return BoundPlan(state_, in_real, in_imaginary, out_real, out_imaginary);
+  return BoundPlan(*this, in_real, in_imaginary, out_real, out_imaginary);
+}
+
+Plan Plan::normalized(Normalization normalization) const {
+  Plan plan(state_, source_, planning_);
+  if (state_ == nullptr) return plan;
+  const long double factor = precise_factor(normalization, spec());
+  if (factor != 1) plan.scale_ = std::make_shared<const OutputScale>(spec(), factor);
+  return plan;
 }
 
 fftw_plan_s* Plan::native_handle() const noexcept {

@@ -40,6 +40,8 @@ class PlanState : public std::enable_shared_from_this<PlanState> {
   void upgrade(fftw_plan_s* better);
 
   fftw_plan_s* current() const noexcept { return current_.load(std::memory_order_acquire); }
+  /// FFTW's function that runs current(); null if the spec is split.
+  RunFunction run() const noexcept { return run_; }
   const PlanSpec& spec() const noexcept { return spec_; }
   const ArrayPlacement& placement() const noexcept { return placement_; }
   /// FFTW's text of the current plan. Waits while another thread plans.
