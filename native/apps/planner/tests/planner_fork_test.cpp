@@ -29,9 +29,11 @@ PlanOptions heard_by(testing::Heard& heard) {
 /// `ok` if the child went through `bool body()`; else how it ended.
 template <typename Body>
 std::string in_forked_child(Body body) {
+  const testing::ChildEnd end =
+      testing::run_in_child([&](int) { return body() ? 0 : 1; }, kCpuMilliseconds);
   std::ostringstream text;
-  text << testing::run_in_child([&](int) { return body() ? 0 : 1; }, kCpuMilliseconds);
-  return text.str() == "signal 0, exit code 0, output \"\"" ? "ok" : text.str();
+  text << end;
+  return end.signal == 0 && end.exit_code == 0 ? "ok" : text.str();
 }
 
 TEST(PlannerFork, AChildClosesAPlannerWhoseSearchesAreDone) {
