@@ -2,6 +2,8 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include "store/layout.hpp"
+#include "store/record.hpp"
 #include "support/store_fixture.hpp"
 
 namespace dase {
@@ -89,6 +91,18 @@ TEST_F(StoreCorruption, ARecordUnderAnotherNameIsCorrupt) {
   EXPECT_EQ(fresh_reason(kKey), MissReason::kCorrupt);
 }
 
+TEST_F(StoreCorruption, ARecordWithTheLastNumberServesAndNoPutFollowsIt) {
+  ASSERT_TRUE(store_.put(kKey, text_entry("one")).ok());
+  const auto path = under("records").at(0);
+  Record record = parse_record(read_file(path)).value();
+  record.generation = kLastGeneration;
+  const std::string name = path.filename().string().substr(0, 50) + "9999999999.json";
+  write_file(path.parent_path() / name, print_record(record).value());
+  for (int i = 0; i < 2; ++i) EXPECT_TRUE(store_.get(kKey).entry);
+  EXPECT_FALSE(store_.put(kKey, text_entry("two")).ok());
+  EXPECT_EQ(fresh_content(kKey), "one");
+}
+
 TEST_F(StoreCorruption, AnyByteOfABlobFlippedGivesTheOlderVersionNeverWrongBytes) {
   ASSERT_TRUE(store_.put(kKey, text_entry("the older version")).ok());
   const std::string newer = "the newer version, of a few dozen bytes";
@@ -98,6 +112,21 @@ TEST_F(StoreCorruption, AnyByteOfABlobFlippedGivesTheOlderVersionNeverWrongBytes
     bad[i] = static_cast<char>(bad[i] ^ 0x20);
     write_file(blob_of(kKey), bad);
     ASSERT_EQ(fresh_content(kKey), "the older version") << "byte " << i;
+  }
+}
+
+TEST_F(StoreCorruption, AByteFlippedBehindTheFileSystemsBackIsFoundHoweverOftenTheBlobWasRead) {
+  StoreOptions without_memory = options();
+  without_memory.memory_bytes = 0;
+  Store store(root_.string(), without_memory);
+  for (int reads = 0; reads < 4; ++reads) {
+    ASSERT_TRUE(store.put(kKey, text_entry("value")).ok());
+    const auto blob = blob_of(kKey);
+    for (int i = 0; i < reads; ++i) ASSERT_EQ(*store.get(kKey).entry->content, "value");
+    const auto written = std::filesystem::last_write_time(blob);
+    write_file(blob, "valuE");
+    std::filesystem::last_write_time(blob, written);
+    ASSERT_EQ(store.get(kKey).reason, MissReason::kCorrupt) << "after " << reads << " reads";
   }
 }
 

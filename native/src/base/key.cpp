@@ -54,7 +54,7 @@ std::string key32(const EntryKey& entry) {
   sha.update(entry.category);
   sha.update(std::string_view("\0", 1));
   sha.update(entry.key);
-  return sha.finish_hex().substr(0, 32);
+  return sha.finish_hex(32);
 }
 
 std::string head_stem(const EntryKey& entry) {

@@ -13,15 +13,15 @@ Sha256Digest Sha256::finish() {
   return digest;
 }
 
-std::string Sha256::finish_hex() {
+std::string Sha256::finish_hex(std::size_t digits) {
   constexpr char kHex[] = "0123456789abcdef";
-  std::string hex;
-  hex.reserve(2 * SHA256_DIGEST_LENGTH);
+  std::array<char, std::size_t{2} * SHA256_DIGEST_LENGTH> hex;
+  auto at = hex.begin();
   for (const std::uint8_t byte : finish()) {
-    hex.push_back(kHex[byte >> 4]);
-    hex.push_back(kHex[byte & 15]);
+    *at++ = kHex[byte >> 4];
+    *at++ = kHex[byte & 15];
   }
-  return hex;
+  return std::string(hex.data(), digits);
 }
 
 std::string sha256_hex(std::string_view bytes) {

@@ -27,8 +27,8 @@ class Sha256 {
   /// The digest of everything given to `update`.
   Sha256Digest finish();
 
-  /// `finish()` as 64 lower-case hex digits.
-  std::string finish_hex();
+  /// The first `digits` of the 64 lower-case hex digits of `finish()`.
+  std::string finish_hex(std::size_t digits = std::size_t{2} * SHA256_DIGEST_LENGTH);
 
  private:
   SHA256_CTX context_;

@@ -25,6 +25,9 @@ Lead lead_of(unsigned char byte) noexcept {
 }  // namespace
 
 bool is_utf8(std::string_view text) noexcept {
+  unsigned char any = 0;  // without a branch, so that 16 bytes and more are looked at at a time
+  for (const char c : text) any = static_cast<unsigned char>(any | static_cast<unsigned char>(c));
+  if (any < 0x80) return true;
   for (std::size_t i = 0; i < text.size();) {
     const Lead lead = lead_of(static_cast<unsigned char>(text[i++]));
     if (lead.following > text.size() - i) return false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "store/layout.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace dase {
@@ -21,10 +22,37 @@ std::string join(const std::string& store, std::string_view kind, std::string_vi
   return path.append(store).append(kind).append(shard.substr(0, kShardDigits));
 }
 
+void append_number(std::uint64_t generation, std::string* name) {
+  const std::string number = std::to_string(generation);
+  if (number.size() < kGenerationDigits) name->append(kGenerationDigits - number.size(), '0');
+  name->append(number).append(kSuffix);
+}
+
+std::string chain_stem(const Layout& layout, std::string_view key32, std::string_view variant) {
+  std::string stem = layout.record_folder(key32);
+  return stem.append(1, '/').append(key32).append(1, '.').append(variant).append(1, '.');
+}
+
 }  // namespace
 
+ChainPaths::ChainPaths(const Layout& layout, std::string_view key32, std::string_view variant)
+    : path_(chain_stem(layout, key32, variant)), stem_(path_.size()) {}
+
+const std::string& ChainPaths::record(std::uint64_t generation) {
+  path_.resize(stem_);
+  append_number(generation, &path_);
+  return path_;
+}
+
+const std::string& ChainPaths::pruned() {
+  path_.resize(stem_);
+  return path_.append("pruned");
+}
+
 bool is_lower_hex(std::string_view text, std::size_t size) noexcept {
-  return text.size() == size && text.find_first_not_of("0123456789abcdef") == text.npos;
+  return text.size() == size && std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+         });
 }
 
 bool is_extension(std::string_view text) noexcept {
@@ -33,11 +61,9 @@ bool is_extension(std::string_view text) noexcept {
 }
 
 std::string RecordName::text() const {
-  const std::string number = std::to_string(generation);
-  std::string name;
-  name.reserve(kSuffixAt + kSuffix.size());
-  name.append(key32).append(1, '.').append(variant).append(1, '.');
-  return name.append(kGenerationDigits - number.size(), '0').append(number).append(kSuffix);
+  std::string name = key32 + "." + variant + ".";
+  append_number(generation, &name);
+  return name;
 }
 
 std::optional<RecordName> RecordName::parse(std::string_view name) {
@@ -61,12 +87,7 @@ std::string Layout::record_folder(std::string_view key32) const {
 }
 
 std::string Layout::record_path(const RecordName& name) const {
-  return record_folder(name.key32).append(1, '/').append(name.text());
-}
-
-std::string Layout::pruned_path(const std::string& key32, const std::string& variant) const {
-  std::string path = record_folder(key32);
-  return path.append(1, '/').append(key32).append(1, '.').append(variant).append(".pruned");
+  return ChainPaths(*this, name.key32, name.variant).record(name.generation);
 }
 
 std::string Layout::blob_folder(std::string_view sha256) const {

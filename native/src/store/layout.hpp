@@ -34,8 +34,6 @@ class Layout {
   std::string records() const { return store_ + "/records"; }
   std::string record_folder(std::string_view key32) const;
   std::string record_path(const RecordName& name) const;
-  /// `<key32>.<variant16>.pruned` beside the chain's records: some of them may have been removed.
-  std::string pruned_path(const std::string& key32, const std::string& variant) const;
   std::string blob_folder(std::string_view sha256) const;
   std::string blob_path(const std::string& sha256, const std::string& extension) const;
   std::string trash_path(const std::string& sha256, const std::string& extension) const;
@@ -47,6 +45,20 @@ class Layout {
  private:
   std::string root_;
   std::string store_;
+};
+
+/// The paths of the files of one chain, each written over the one before. One thread at a time.
+class ChainPaths {
+ public:
+  ChainPaths(const Layout& layout, std::string_view key32, std::string_view variant);
+
+  const std::string& record(std::uint64_t generation);
+  /// The mark that says that records of this chain may have been removed.
+  const std::string& pruned();
+
+ private:
+  std::string path_;
+  const std::size_t stem_;  ///< what all of them begin with
 };
 
 /// Whether `text` has `size` characters, all lower-case hex digits.

@@ -14,8 +14,11 @@ namespace {
 /// What an entry takes beside its content and its record's text, roughly.
 constexpr std::uint64_t kOverhead = 1024;
 
-void name_into(const EntryKey& entry, const std::string& variant, std::string* name) {
-  name->assign(entry.category).append(1, '\0').append(entry.key).append(1, '\0').append(variant);
+/// Valid until this thread's next call.
+const std::string& name_of(const EntryKey& entry, const std::string& variant) {
+  thread_local std::string name;
+  name.assign(entry.category).append(1, '\0').append(entry.key).append(1, '\0').append(variant);
+  return name;
 }
 
 bool is_pure(const std::string& category) {
@@ -25,16 +28,15 @@ bool is_pure(const std::string& category) {
 bool stands(const Kept& kept) {
   const std::int64_t expires_ms = kept.entry->record.expires_ms;
   if (expires_ms != 0 && wall_clock_ns() / 1'000'000 >= expires_ms) return false;
-  return kept.pure || (::access(kept.next.c_str(), F_OK) != 0 && errno == ENOENT &&
-                       ::access(kept.here.c_str(), F_OK) == 0);
+  return kept.here.empty() || (::access(kept.next.c_str(), F_OK) != 0 && errno == ENOENT &&
+                               ::access(kept.here.c_str(), F_OK) == 0);
 }
 
 }  // namespace
 
 std::shared_ptr<const Kept> MemoryTier::find(const EntryKey& entry, const Variant& variant,
                                              bool content) {
-  thread_local std::string name;
-  name_into(entry, variant.id, &name);
+  const std::string& name = name_of(entry, variant.id);
   std::shared_ptr<const Kept> kept;
   {
     const std::lock_guard<std::mutex> lock(mutex_);
@@ -47,40 +49,44 @@ std::shared_ptr<const Kept> MemoryTier::find(const EntryKey& entry, const Varian
   return kept;
 }
 
-void MemoryTier::keep(std::shared_ptr<const Entry> entry, std::shared_ptr<UseCount> use) {
+void MemoryTier::keep(std::shared_ptr<const Entry> entry, const std::string& key32, UseCount* use) {
   const Record& record = entry->record;
   const std::uint64_t size =
       kOverhead + record.meta.size() + (entry->content ? entry->content->size() : 0);
   if (size > limit_) return;
+  const std::string& name = name_of(record.entry, record.variant.id);
   auto kept = std::make_shared<Kept>();
-  RecordName number{key32(record.entry), record.variant.id, record.generation};
-  kept->here = layout_.record_path(number);
-  ++number.generation;
-  kept->next = layout_.record_path(number);
-  kept->pure = is_pure(record.entry.category);
-  kept->use = std::move(use);
-  std::string name;
-  name_into(record.entry, record.variant.id, &name);
+  if (!is_pure(record.entry.category)) {
+    ChainPaths paths(layout_, key32, record.variant.id);
+    kept->here = paths.record(record.generation);
+    kept->next = paths.record(record.generation + 1);
+  }
+  kept->use = use;
   kept->entry = std::move(entry);
 
   const std::lock_guard<std::mutex> lock(mutex_);
-  const auto old = by_name_.find(name);
-  if (old != by_name_.end()) remove(old);
-  slots_.push_front({name, std::move(kept), size});
-  by_name_[std::move(name)] = slots_.begin();
+  Slots slot(&pool_);
+  slot.push_front({nullptr, std::move(kept), size});
+  const auto [at, fresh] = by_name_.try_emplace(name);
+  if (!fresh) {
+    bytes_ -= at->second->bytes;
+    slots_.erase(at->second);
+  }
+  slot.front().name = &at->first;
+  slots_.splice(slots_.begin(), slot);
+  at->second = slots_.begin();
   bytes_ += size;
-  while (bytes_ > limit_) remove(by_name_.find(slots_.back().name));
+  while (bytes_ > limit_) remove(by_name_.find(*slots_.back().name));
 }
 
 void MemoryTier::drop(const EntryKey& entry, const Variant& variant) {
-  std::string name;
-  name_into(entry, variant.id, &name);
+  const std::string& name = name_of(entry, variant.id);
   const std::lock_guard<std::mutex> lock(mutex_);
   const auto at = by_name_.find(name);
   if (at != by_name_.end()) remove(at);
 }
 
-void MemoryTier::remove(std::unordered_map<std::string, Slots::iterator>::iterator at) {
+void MemoryTier::remove(Names::iterator at) {
   bytes_ -= at->second->bytes;
   slots_.erase(at->second);
   by_name_.erase(at);

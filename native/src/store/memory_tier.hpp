@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <list>
 #include <memory>
+#include <memory_resource>
 #include <mutex>
 #include <string>
 #include <unordered_map>
@@ -17,10 +18,10 @@ namespace dase {
 /// An entry in memory with the two names that tell whether it is still the newest.
 struct Kept {
   std::shared_ptr<const Entry> entry;  ///< `content` is null if only its presence was asked for
-  std::shared_ptr<UseCount> use;
-  std::string here;
+  UseCount* use;
+  std::string here;  ///< the path of its record; empty for a pure function of its key, which is
+                     ///< never revalidated
   std::string next;
-  bool pure = false;  ///< a pure function of its key: never revalidated
 };
 
 /// The entries used last, bounded by bytes, revalidated at every use by two probes of the file
@@ -33,25 +34,28 @@ class MemoryTier {
   std::shared_ptr<const Kept> find(const EntryKey& entry, const Variant& variant, bool content);
 
   /// Keeps the entry of a chain's highest number.
-  void keep(std::shared_ptr<const Entry> entry, std::shared_ptr<UseCount> use);
+  void keep(std::shared_ptr<const Entry> entry, const std::string& key32, UseCount* use);
 
   void drop(const EntryKey& entry, const Variant& variant);
 
  private:
   struct Slot {
-    std::string name;
+    const std::string* name;  ///< its key in by_name_
     std::shared_ptr<const Kept> kept;
     std::uint64_t bytes;
   };
-  using Slots = std::list<Slot>;
+  using Slots = std::pmr::list<Slot>;
+  using Names = std::pmr::unordered_map<std::string, Slots::iterator>;
 
-  void remove(std::unordered_map<std::string, Slots::iterator>::iterator at);
+  void remove(Names::iterator at);
 
   const Layout& layout_;
   const std::uint64_t limit_;
   std::mutex mutex_;
-  Slots slots_;  ///< the one used last in front
-  std::unordered_map<std::string, Slots::iterator> by_name_;
+  /// Keeps names and slots side by side, not between the contents of entries.
+  std::pmr::unsynchronized_pool_resource pool_;
+  Slots slots_{&pool_};  ///< the one used last in front
+  Names by_name_{&pool_};
   std::uint64_t bytes_ = 0;
 };
 

@@ -16,10 +16,11 @@ constexpr int kTries = 3;
 
 /// One walk from the highest number down. The first obstacle names the miss.
 struct Reader::Walk {
+  const EntryKey& entry;
   std::int64_t schema;
   Want want;
-  bool last_try;
   Found found;
+  bool last_try = false;
   bool obstacle = false;
   bool vanished = false;  ///< a file went away under the walk: list again
 
@@ -33,11 +34,14 @@ struct Reader::Walk {
 };
 
 Found Reader::find(const EntryKey& entry, const Variant& variant, std::int64_t schema, Want want) {
-  const std::string key = key32(entry);
-  Walk alone{schema, want, false, {}};
-  if (find_alone(key, variant.id, &alone)) return std::move(alone.found);
+  Walk alone{entry, schema, want, {}};
+  alone.found.key32 = key32(entry);
+  if (find_alone(variant.id, &alone)) return std::move(alone.found);
+  const std::string& key = alone.found.key32;
   for (int attempt = 1;; ++attempt) {
-    Walk state{schema, want, attempt == kTries, {}};
+    Walk state{entry, schema, want, {}};
+    state.found.key32 = key;
+    state.last_try = attempt == kTries;
     std::vector<Chain> chains;
     const int error = list_chains(layout_, key, &chains);
     if (error != 0) {
@@ -50,7 +54,7 @@ Found Reader::find(const EntryKey& entry, const Variant& variant, std::int64_t s
       state.miss(reason_without_chain(key, variant, chains), "no record for variant " + variant.id);
       return std::move(state.found);
     }
-    const bool done = walk(key, *chain, &state);
+    const bool done = walk(*chain, &state);
     if (done || !state.vanished || state.last_try) return std::move(state.found);
   }
 }
@@ -59,21 +63,26 @@ Found Reader::find(const EntryKey& entry, const Variant& variant, std::int64_t s
 /// record was ever removed while the chain has no pruned mark; so if number 2 was absent before
 /// record 1 was read, and the mark after that, no higher number stood at the first probe. True when
 /// the search is over; false: the chain must be listed.
-bool Reader::find_alone(const std::string& key32, const std::string& variant, Walk* state) {
-  if (!name_is_absent(layout_.record_path({key32, variant, 2}))) return false;
-  const RecordFile first = read_record_file(layout_, {key32, variant, 1});
+bool Reader::find_alone(const std::string& variant, Walk* state) {
+  const std::string& key = state->found.key32;
+  ChainPaths paths(layout_, key, variant);
+  if (!name_is_absent(paths.record(2))) return false;
+  RecordFile first = read_record_file(paths.record(1), {key, variant, 1}, state->entry);
   if (first.state != RecordFileState::kGood) return false;
-  if (!name_is_absent(layout_.pruned_path(key32, variant))) return false;
-  return take(first, state) || !state->vanished;
+  if (!name_is_absent(paths.pruned())) return false;
+  return take(&first, state) || !state->vanished;
 }
 
 /// True when the search is over, with an entry or with a reason.
-bool Reader::walk(const std::string& key32, const Chain& chain, Walk* state) {
+bool Reader::walk(const Chain& chain, Walk* state) {
+  const std::string& key = state->found.key32;
+  ChainPaths paths(layout_, key, chain.variant);
   for (const std::uint64_t generation : chain.generations) {
-    const RecordFile file = read_record_file(layout_, {key32, chain.variant, generation});
+    RecordFile file =
+        read_record_file(paths.record(generation), {key, chain.variant, generation}, state->entry);
     switch (file.state) {
       case RecordFileState::kGood:
-        if (take(file, state)) return true;
+        if (take(&file, state)) return true;
         break;
       case RecordFileState::kGone:
         state->vanished = true;
@@ -91,9 +100,9 @@ bool Reader::walk(const std::string& key32, const Chain& chain, Walk* state) {
   return false;
 }
 
-/// True when this record ends the search.
-bool Reader::take(const RecordFile& file, Walk* state) {
-  const Record& record = file.record;
+/// True when this record ends the search. A record that serves is moved from.
+bool Reader::take(RecordFile* file, Walk* state) {
+  const Record& record = file->record;
   if (record.state != EntryState::kLive) {
     state->miss(record.state == EntryState::kDeleted ? MissReason::kDeleted : MissReason::kEvicted,
                 "generation " + std::to_string(record.generation) + " by " + record.writer);
@@ -124,7 +133,8 @@ bool Reader::take(const RecordFile& file, Walk* state) {
     return false;
   }
   state->found.newest = !state->obstacle;
-  state->found.entry = std::make_shared<Entry>(Entry{record, file.digest, std::move(content)});
+  state->found.entry = std::make_shared<Entry>(
+      Entry{std::move(file->record), std::move(file->digest), std::move(content)});
   return true;
 }
 

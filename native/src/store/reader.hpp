@@ -17,6 +17,7 @@ struct Found {
   MissReason reason = MissReason::kCold;
   std::string detail;
   bool newest = false;  ///< the entry is that of the chain's highest number
+  std::string key32;
 };
 
 enum class Want { kContent, kPresence };
@@ -32,9 +33,9 @@ class Reader {
 
  private:
   struct Walk;
-  bool find_alone(const std::string& key32, const std::string& variant, Walk* state);
-  bool walk(const std::string& key32, const Chain& chain, Walk* state);
-  bool take(const RecordFile& file, Walk* state);
+  bool find_alone(const std::string& variant, Walk* state);
+  bool walk(const Chain& chain, Walk* state);
+  bool take(RecordFile* file, Walk* state);
   MissReason reason_without_chain(const std::string& key32, const Variant& variant,
                                   const std::vector<Chain>& chains);
 

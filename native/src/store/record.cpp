@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
+#include <cstdint>
 #include <utility>
 
 #include "base/canonical_json.hpp"
@@ -30,6 +30,19 @@ constexpr std::array<std::pair<EntryState, const char*>, 3> kStates = {
      {EntryState::kDeleted, "deleted"}}};
 
 const char* state_name(EntryState state) { return kStates[static_cast<std::size_t>(state)].second; }
+
+/// What follows the record's members: their checksum.
+std::string closing_of(std::string_view body) {
+  constexpr char kHex[] = "0123456789abcdef";
+  const std::uint32_t checksum = crc32c(body);
+  std::string closing;
+  closing.reserve(kTail);
+  closing.append(kChecksumStart);
+  for (std::size_t digit = kChecksumDigits; digit-- > 0;) {
+    closing.push_back(kHex[(checksum >> (4 * digit)) & 15]);
+  }
+  return closing.append(kChecksumEnd);
+}
 
 /// The first rule that the record breaks; empty if none.
 std::string broken_rule(const Record& record) {
@@ -96,9 +109,7 @@ Result<std::string> print_record(const Record& record) {
   if (!printed.ok()) return printed;
   std::string line = std::move(printed).value();
   line.pop_back();
-  std::array<char, kChecksumDigits + 1> checksum{};
-  std::snprintf(checksum.data(), checksum.size(), "%08x", crc32c(line));
-  line.append(kChecksumStart).append(checksum.data()).append(kChecksumEnd);
+  line.append(closing_of(line));
   if (line.size() > kRecordLimit) {
     return Status(StatusCode::kInvalidArgument,
                   "the record would take " + std::to_string(line.size()) +
@@ -114,10 +125,7 @@ Result<Record> parse_record(std::string_view line) {
   if (line.size() > kRecordLimit || line.size() <= kTail) return corrupt("impossible size");
   const std::string_view body = line.substr(0, line.size() - kTail);
   const std::string_view tail = line.substr(body.size());
-  std::array<char, kChecksumDigits + 1> checksum{};
-  std::snprintf(checksum.data(), checksum.size(), "%08x", crc32c(body));
-  const std::string expected =
-      std::string(kChecksumStart).append(checksum.data()).append(kChecksumEnd);
+  const std::string expected = closing_of(body);
   if (tail != expected && !failpoints::is_set("no-record-crc")) {
     return corrupt("its checksum does not match; expected it to end in " + expected);
   }

@@ -23,6 +23,42 @@ RecordFile unusable(RecordFileState state, std::string problem) {
   return file;
 }
 
+/// `is_echo` tells whether a record's entry is the one that its name's key32 stands for.
+template <typename IsEcho>
+RecordFile read_record(const std::string& path, const RecordName& name, const IsEcho& is_echo) {
+  std::string line;
+  FileIdentity identity;
+  const int error = read_regular_file(path, kRecordLimit, &line, &identity);
+  switch (error) {
+    case 0:
+      break;
+    case ENOENT:
+    case ESTALE:
+      return unusable(RecordFileState::kGone, "the record is gone");
+    case ELOOP:
+    case EINVAL:
+    case EFBIG:
+      return unusable(RecordFileState::kCorrupt,
+                      "record: no regular file of at most 65536 bytes: " + name.text());
+    default:
+      return unusable(RecordFileState::kUnreadable, name.text() + ": " + errno_text(error));
+  }
+  Result<Record> record = parse_record(line);
+  if (!record.ok()) {
+    return unusable(RecordFileState::kCorrupt, record.status().message() + ": " + name.text());
+  }
+  if (record->generation != name.generation || record->variant.id != name.variant ||
+      !is_echo(record->entry)) {
+    return unusable(RecordFileState::kCorrupt,
+                    "record: its content belongs to another name than " + name.text());
+  }
+  RecordFile file;
+  file.state = RecordFileState::kGood;
+  file.record = std::move(record).value();
+  file.digest = sha256_hex(line);
+  return file;
+}
+
 }  // namespace
 
 int list_chains(const Layout& layout, const std::string& key32, std::vector<Chain>* chains) {
@@ -59,7 +95,7 @@ int list_chain(const Layout& layout, const std::string& key32, const std::string
 
 int mark_pruned(const Layout& layout, const std::string& key32, const std::string& variant,
                 Durability durability) {
-  UniqueFd mark(::open(layout.pruned_path(key32, variant).c_str(),
+  UniqueFd mark(::open(ChainPaths(layout, key32, variant).pruned().c_str(),
                        O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0444));
   if (!mark.valid() && errno != EEXIST) return errno;
   const int error = mark.close();
@@ -68,37 +104,15 @@ int mark_pruned(const Layout& layout, const std::string& key32, const std::strin
 }
 
 RecordFile read_record_file(const Layout& layout, const RecordName& name) {
-  std::string line;
-  FileIdentity identity;
-  const int error = read_regular_file(layout.record_path(name), kRecordLimit, &line, &identity);
-  switch (error) {
-    case 0:
-      break;
-    case ENOENT:
-    case ESTALE:
-      return unusable(RecordFileState::kGone, "the record is gone");
-    case ELOOP:
-    case EINVAL:
-    case EFBIG:
-      return unusable(RecordFileState::kCorrupt,
-                      "record: no regular file of at most 65536 bytes: " + name.text());
-    default:
-      return unusable(RecordFileState::kUnreadable, name.text() + ": " + errno_text(error));
-  }
-  Result<Record> record = parse_record(line);
-  if (!record.ok()) {
-    return unusable(RecordFileState::kCorrupt, record.status().message() + ": " + name.text());
-  }
-  if (record->generation != name.generation || record->variant.id != name.variant ||
-      key32(record->entry) != name.key32) {
-    return unusable(RecordFileState::kCorrupt,
-                    "record: its content belongs to another name than " + name.text());
-  }
-  RecordFile file;
-  file.state = RecordFileState::kGood;
-  file.record = std::move(record).value();
-  file.digest = sha256_hex(line);
-  return file;
+  return read_record(layout.record_path(name), name,
+                     [&](const EntryKey& found) { return key32(found) == name.key32; });
+}
+
+RecordFile read_record_file(const std::string& path, const RecordName& name,
+                            const EntryKey& entry) {
+  return read_record(path, name, [&](const EntryKey& found) {
+    return found.category == entry.category && found.key == entry.key;
+  });
 }
 
 }  // namespace dase

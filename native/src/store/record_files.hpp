@@ -41,4 +41,8 @@ struct RecordFile {
 /// its name.
 RecordFile read_record_file(const Layout& layout, const RecordName& name);
 
+/// The same by its path, for a key that is known: the content must echo `entry`, whose key32 stands
+/// in the name.
+RecordFile read_record_file(const std::string& path, const RecordName& name, const EntryKey& entry);
+
 }  // namespace dase

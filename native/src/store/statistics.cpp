@@ -40,11 +40,11 @@ Statistics::Statistics(const Layout& layout)
       id_(random_hex(32)),
       next_ms_(coarse_ms(CLOCK_MONOTONIC) + kIntervalMs) {}
 
-std::shared_ptr<UseCount> Statistics::use_of(const EntryKey& entry) {
+UseCount* Statistics::use_of(const EntryKey& entry) {
+  thread_local std::string name;
+  name.assign(entry.category).append(1, '\0').append(entry.key);
   const std::lock_guard<std::mutex> lock(mutex_);
-  std::shared_ptr<UseCount>& use = uses_[entry.category + '\0' + entry.key];
-  if (!use) use = std::make_shared<UseCount>();
-  return use;
+  return &uses_.try_emplace(name).first->second;
 }
 
 void Statistics::miss(const std::string& category, MissReason reason) {
@@ -87,9 +87,11 @@ UseTotals Statistics::totals() {
   const std::lock_guard<std::mutex> lock(mutex_);
   UseTotals totals = others_;
   for (const auto& [name, use] : uses_) {
-    const UseTotals::Entry counts = use->read();
-    const std::size_t nul = name.find('\0');
-    if (counts.hits > 0) totals.entries[name.substr(0, nul)][name.substr(nul + 1)] = counts;
+    const UseTotals::Entry counts = use.read();
+    if (counts.hits == 0) continue;
+    const std::string_view text(name);
+    const std::size_t nul = text.find('\0');
+    totals.entries[std::string(text.substr(0, nul))][std::string(text.substr(nul + 1))] = counts;
   }
   return totals;
 }

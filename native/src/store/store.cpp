@@ -77,9 +77,9 @@ class Store::Impl {
     }
     Found found = reader.find(entry, variant, schema, want);
     if (found.entry) {
-      const std::shared_ptr<UseCount> use = statistics.use_of(entry);
+      UseCount* const use = statistics.use_of(entry);
       if (want == Want::kContent) use->count();
-      if (found.newest) memory.keep(found.entry, use);
+      if (found.newest) memory.keep(found.entry, found.key32, use);
     }
     return {std::move(found.entry), found.reason, std::move(found.detail)};
   }

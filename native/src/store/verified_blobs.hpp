@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <mutex>
 #include <string>
@@ -11,8 +12,9 @@
 
 namespace dase {
 
-/// Remembers which files this process has checked against their SHA-256, so that later reads take
-/// the CRC-32C of the content only. Bounded: it forgets all when full. Thread-safe.
+/// Remembers which files this process has checked against their SHA-256 twice, so that later reads
+/// take the CRC-32C of the content only: most are read once, and are spared the sum. Bounded: it
+/// forgets all when full. Thread-safe.
 class VerifiedBlobs {
  public:
   /// Whether `content`, read from the file `identity`, has this digest.
@@ -28,6 +30,8 @@ class VerifiedBlobs {
   };
 
   std::mutex mutex_;
+  /// Of the files read lately, each at its place by hash: the next one there takes it over.
+  std::array<std::uint32_t, 1024> once_{};
   std::unordered_map<FileIdentity, Seen, Hash> seen_;
 };
 

@@ -117,7 +117,7 @@ std::string variant_id(std::string_view hard, std::string_view soft) {
   sha.update(hard);
   sha.update("\n");
   sha.update(soft);
-  return sha.finish_hex().substr(0, 16);
+  return sha.finish_hex(16);
 }
 
 }  // namespace dase
