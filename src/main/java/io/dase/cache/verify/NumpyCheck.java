@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Arrays are written byte by byte as numpy wrote the golden files, which travel in the jar; and
@@ -22,12 +23,14 @@ import java.util.TreeMap;
 final class NumpyCheck implements VerifierCheck {
   private static final String CATEGORY = "verify_numpy";
   private static final Map<String, NdArray> ARRAYS = GoldenArrays.all();
-  private static final String READ =
+  private static final String READ_AND_WRITE =
       """
       import numpy, sys
-      for path in sys.argv[1:]:
+      for path in sys.argv[2:]:
           a = numpy.load(path)
           print(a.dtype.str, a.shape, a.tobytes().hex() or "-")
+      b = (numpy.arange(12) + 0.25).reshape(3, 4).astype(">f8")
+      numpy.save(sys.argv[1], numpy.asfortranarray(b))
       """;
 
   @Override
@@ -53,13 +56,13 @@ final class NumpyCheck implements VerifierCheck {
       return checked
           + "numpy itself was skipped: no python3 that imports it (apt-get install python3-numpy)";
     }
-    numpyReads(python.get(), folder);
-    numpyWrites(python.get(), folder.resolve("written.npy"));
+    numpyReadsAndWrites(python.get(), folder);
     return checked + "numpy " + python.get().numpyVersion() + " read them back and was read";
   }
 
-  private static void numpyReads(Python python, Path folder)
+  private static void numpyReadsAndWrites(Python python, Path folder)
       throws Mismatch, IOException, InterruptedException {
+    Path written = folder.resolve("written.npy");
     Map<String, Path> files = new TreeMap<>();
     try (CacheManager manager = new CacheManager(folder.resolve("cache"))) {
       for (Map.Entry<String, NdArray> array : ARRAYS.entrySet()) {
@@ -69,25 +72,20 @@ final class NumpyCheck implements VerifierCheck {
         files.put(array.getKey(), manager.path(CATEGORY, array.getKey()).orElseThrow());
       }
     }
-    String[] paths = files.values().stream().map(Path::toString).toArray(String[]::new);
-    List<String> found = python.run(READ, paths).lines().toList();
+    String[] paths =
+        Stream.concat(Stream.of(written), files.values().stream())
+            .map(Path::toString)
+            .toArray(String[]::new);
+    List<String> found = python.run(READ_AND_WRITE, paths).lines().toList();
     Mismatch.unlessEqual("the number of arrays that numpy read", found.size(), files.size());
     Iterator<String> lines = found.iterator();
     for (String name : files.keySet()) {
       Mismatch.unlessEqual(
           "numpy's reading of " + name, lines.next(), GoldenArrays.print(ARRAYS.get(name)));
     }
-  }
-
-  private static void numpyWrites(Python python, Path file)
-      throws Mismatch, IOException, InterruptedException {
-    python.run(
-        "import numpy, sys; numpy.save(sys.argv[1],"
-            + " numpy.asfortranarray((numpy.arange(12) + 0.25).reshape(3, 4).astype('>f8')))",
-        file.toString());
     Mismatch.unlessEqual(
         "an array of numpy, big-endian and in Fortran order",
-        new NpyCodec().decode(Files.readAllBytes(file)),
+        new NpyCodec().decode(Files.readAllBytes(written)),
         ARRAYS.get("f64_3x4.npy"));
   }
 

@@ -43,6 +43,14 @@ class VerifierTest {
   }
 
   @Test
+  void ofEachKindOfTransformOnePlanOfEachPrecisionGoesThroughTheStore() {
+    assertThat(new Verifier().run())
+        .filteredOn(check -> check.detail().contains(" plans, "))
+        .hasSize(13)
+        .allMatch(check -> check.detail().contains(" plans, 2 of them stored; "), "2 stored");
+  }
+
+  @Test
   void numpyItselfTookPart() {
     assertThat(new Verifier().run())
         .filteredOn(check -> check.name().equals("NumPy"))
