@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: MIT
+#include <fcntl.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+
+#include <cerrno>
 #include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
 
+#include "base/file.hpp"
 #include "bytes.hpp"
 #include "guard.hpp"
 #include "io_dase_cache_fftw_jni_PlannerNative.h"
@@ -44,6 +51,21 @@ PlanMode plan_mode(jint number) {
   return static_cast<PlanMode>(number);
 }
 
+int keep_open(const std::string& file) {
+#ifdef __linux__
+  // /proc/PID/fd of a process that may not be dumped is closed to its children.
+  if (::prctl(PR_GET_DUMPABLE) != 1) return -1;
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+  if (descriptor < 0) {
+    throw StatusError{{StatusCode::kIo, file + " cannot be opened: " + errno_text(errno)}};
+  }
+  return descriptor;
+#else
+  static_cast<void>(file);
+  return -1;
+#endif
+}
+
 }  // namespace
 }  // namespace dase::jni
 
@@ -51,6 +73,10 @@ using namespace dase::jni;  // NOLINT(build/namespaces): the functions below are
 
 JNIEXPORT jbyteArray JNICALL DASE_NATIVE(findHelper)(JNIEnv* env, jclass) {
   return guarded(env, [&] { return to_java(env, dase::find_helper({})); });
+}
+
+JNIEXPORT jint JNICALL DASE_NATIVE(keepOpen)(JNIEnv* env, jclass, jbyteArray file) {
+  return guarded(env, [&] { return static_cast<jint>(keep_open(from_java(env, file, "file"))); });
 }
 
 JNIEXPORT jlong JNICALL DASE_NATIVE(open)(JNIEnv* env, jclass, jbyteArray root, jbyteArray helper,
@@ -150,6 +176,7 @@ namespace dase::jni {
 bool register_planner_native(JNIEnv* env) {
   const JNINativeMethod table[] = {
       method("findHelper", "()[B", DASE_NATIVE(findHelper)),
+      method("keepOpen", "([B)I", DASE_NATIVE(keepOpen)),
       method("open", "([B[BZJI)J", DASE_NATIVE(open)),
       method("destroy", "(J)V", DASE_NATIVE(destroy)),
       method("plan", "(J[B)J", DASE_NATIVE(plan)),

@@ -17,8 +17,8 @@ final class PlanWorker {
   private PlanWorker() {}
 
   /**
-   * @param args root, spec, and {@code plan}, {@code hurry}, {@code freeze}, {@code leave} or
-   *     {@code abandon}
+   * @param args root, spec, and {@code plan}, {@code hurry}, {@code freeze}, {@code leave}, {@code
+   *     stay} or {@code abandon}
    */
   public static void main(String[] args) throws Exception {
     PlanSpec spec = PlanSpec.parse(args[1]);
@@ -32,6 +32,10 @@ final class PlanWorker {
       case "hurry" -> print(planner, spec, PlanOptions.DEFAULTS.withDeadline(Duration.ofMillis(1)));
       case "abandon" -> abandon(planner, spec);
       case "freeze" -> System.out.println(planner.freeze(spec));
+      case "stay" -> {
+        leave(planner, spec);
+        System.in.read();
+      }
       default -> {
         leave(planner, spec);
         return;
@@ -47,7 +51,7 @@ final class PlanWorker {
     }
   }
 
-  /** Ends this process while a helper searches, whose number it prints. */
+  /** Comes back while a helper searches, whose number it prints. */
   private static void leave(Planner planner, PlanSpec spec) throws Exception {
     planner.plan(
         spec,

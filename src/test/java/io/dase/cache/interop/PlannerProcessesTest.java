@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Java and C++ processes that plan with one store. */
 class PlannerProcessesTest {
   private static final int JVMS = 2;
+  private static final int KILLED = 137;
 
   @TempDir private Path folder;
 
@@ -119,6 +120,25 @@ class PlannerProcessesTest {
 
     long pid = Long.parseLong(helper);
     Eventually.await(() -> ProcessHandle.of(pid).isEmpty());
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertThat(left).filteredOn(file -> file.toString().contains("dase")).isEmpty();
+    }
+  }
+
+  @Test
+  void aKilledProcessTakesItsHelperWithItAndLeavesNoFiles() throws Exception {
+    PlanSpec endless = PlanSpec.dft(44100).rigor(Rigor.EXHAUSTIVE);
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    Process process =
+        ChildJvm.of(PlanWorker.class)
+            .with("-Djava.io.tmpdir=" + temporary)
+            .start(root(), endless, "stay");
+    long helper = Long.parseLong(process.inputReader().readLine());
+
+    Processes.signal(process, "KILL");
+
+    assertThat(process.waitFor()).isEqualTo(KILLED);
+    Eventually.await(() -> ProcessHandle.of(helper).isEmpty());
     try (Stream<Path> left = Files.list(temporary)) {
       assertThat(left).filteredOn(file -> file.toString().contains("dase")).isEmpty();
     }

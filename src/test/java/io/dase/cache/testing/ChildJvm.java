@@ -59,12 +59,22 @@ public final class ChildJvm {
    * @throws AssertionError if it fails, with what it wrote to stderr
    */
   public String run(Object... arguments) {
-    command.add("-cp");
-    command.add(classPath);
-    command.add(main.getName());
+    return Processes.run(line(arguments)).succeeded().stdout();
+  }
+
+  /** Starts it, for who kills it; what it writes to stderr is written to that of this process. */
+  public Process start(Object... arguments) throws IOException {
+    return new ProcessBuilder(line(arguments))
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  private List<String> line(Object... arguments) {
+    List<String> line = new ArrayList<>(command);
+    line.addAll(List.of("-cp", classPath, main.getName()));
     for (Object argument : arguments) {
-      command.add(argument.toString());
+      line.add(argument.toString());
     }
-    return Processes.run(command).succeeded().stdout();
+    return line;
   }
 }

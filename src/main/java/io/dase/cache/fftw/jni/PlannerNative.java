@@ -13,6 +13,14 @@ public final class PlannerNative {
   public static native byte[] findHelper();
 
   /**
+   * Opens a file for as long as this process lives, so that its name can be removed.
+   *
+   * @return a number n for which {@code /proc/PID/fd/n} is that file, for child processes too; -1
+   *     where they could not open it
+   */
+  public static native int keepOpen(byte[] file);
+
+  /**
    * @param helper path of {@code dase_planner}; empty: the native side looks for it
    * @param helperBytes bound of the helper's address space; 0: none
    * @param jobs searches in the background at one time

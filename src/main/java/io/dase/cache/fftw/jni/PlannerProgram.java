@@ -44,8 +44,9 @@ public final class PlannerProgram {
   }
 
   /**
-   * The program of this process, extracted by the first call that needs it and removed when the
-   * process ends; what the first call finds holds for all. Thread-safe.
+   * The program of this process, extracted by the first call that needs it; what the first call
+   * finds holds for all. Its file loses its name at once, so that no end of this process, {@code
+   * kill -9} not either, leaves it behind. Thread-safe.
    *
    * @return its path, which may be wrong if somebody named it, or the empty text if the native side
    *     is to look and to warn; nothing if it cannot be had, of which people were told
@@ -81,24 +82,31 @@ public final class PlannerProgram {
 
   private Optional<String> extract() {
     try {
-      Path file =
+      ExtractedFile program =
           ExtractedFile.of(
-                  FILE_NAME,
-                  properties.apply("os.name"),
-                  properties.apply("os.arch"),
-                  temporaryFolder)
-              .file();
-      if (!Files.isExecutable(file)) {
-        Files.deleteIfExists(file);
+              FILE_NAME, properties.apply("os.name"), properties.apply("os.arch"), temporaryFolder);
+      if (!Files.isExecutable(program.file())) {
+        program.close();
         return without(temporaryFolder + " is mounted noexec");
       }
-      file.toFile().deleteOnExit();
-      return Optional.of(file.toString());
+      return Optional.of(withoutName(program).toString());
     } catch (FileNotFoundException e) {
       return Optional.of("");
     } catch (IOException | CorruptDataException | IncompatibleDataException e) {
       return without(e.toString());
     }
+  }
+
+  /** Where it can be started from; in its file, until this process ends, if not without one. */
+  private static Path withoutName(ExtractedFile program) throws IOException {
+    int descriptor = PlannerNative.keepOpen(Utf8.path("helper", program.file()));
+    Path open = Path.of("/proc/" + ProcessHandle.current().pid() + "/fd/" + descriptor);
+    if (!Files.isExecutable(open)) {
+      program.file().toFile().deleteOnExit();
+      return program.file();
+    }
+    program.close();
+    return open;
   }
 
   private Optional<String> without(String cause) {

@@ -53,10 +53,11 @@ class PlannerProgramTest {
   }
 
   @Test
-  void theOneOfTheJarIsAFileThatOnlyItsOwnerMayRun() throws IOException {
+  void theOneOfTheJarIsAFileThatOnlyItsOwnerMayRunAndThatHasNoName() throws IOException {
     Path program = Path.of(find().orElseThrow());
 
-    assertThat(program).hasParent(folder).isExecutable();
+    assertThat(folder).isEmptyDirectory();
+    assertThat(program).isExecutable();
     assertThat(Files.getPosixFilePermissions(program))
         .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     assertThat(warnings).isEmpty();
