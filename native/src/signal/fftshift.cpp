@@ -4,17 +4,10 @@
 #include <string>
 
 #include "dase/frequencies.hpp"
+#include "signal/shapes.hpp"
 
 namespace dase {
 namespace {
-
-std::string text_of(const std::vector<std::int64_t>& numbers) {
-  std::string text;
-  for (const std::int64_t number : numbers) {
-    text += (text.empty() ? "" : ", ") + std::to_string(number);
-  }
-  return "[" + text + "]";
-}
 
 Status invalid(const std::string& message) { return {StatusCode::kInvalidArgument, message}; }
 
@@ -30,7 +23,7 @@ bool has_elements(const std::vector<std::int64_t>& sizes, std::size_t count) {
 Status check_shape(const std::vector<std::int64_t>& sizes, std::size_t count) {
   if (has_elements(sizes, count)) return {};
   return invalid("the array has " + std::to_string(count) + " elements and the shape " +
-                 text_of(sizes) +
+                 shape_text(sizes) +
                  "; expected at least one dimension, each of size 1 or more, and as many elements "
                  "as their product");
 }
@@ -48,7 +41,7 @@ class Move {
     for (const int number : axes) {
       const auto axis = static_cast<std::size_t>(number);  // a negative one becomes too large
       if (axis >= sizes_.size() || chosen[axis]) {
-        return invalid("the axes are " + text_of({axes.begin(), axes.end()}) +
+        return invalid("the axes are " + shape_text({axes.begin(), axes.end()}) +
                        "; expected each at most once and from 0 to " +
                        std::to_string(sizes_.size() - 1));
       }

@@ -30,7 +30,7 @@ class DocsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"migration.md, 3", "planning.md, 10"})
+  @CsvSource({"transforms.md, 5", "migration.md, 3", "planning.md, 10"})
   void theCppExamplesPrintWhatTheirCommentsSay(String document, int least) throws Exception {
     ExampleProgram examples = ExampleProgram.of(SOURCE.resolve("docs/" + document), "cpp");
     Shell shell = new Shell(scratch, scratch.resolve("root"));

@@ -29,6 +29,7 @@ record ExampleProgram(List<Snippet> blocks) {
       #include <numeric>
       #include <vector>
 
+      #include "dase/convolver.hpp"
       #include "dase/planner.hpp"
 
       """;

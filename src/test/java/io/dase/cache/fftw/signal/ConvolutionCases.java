@@ -2,6 +2,7 @@
 package io.dase.cache.fftw.signal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -57,6 +58,16 @@ final class ConvolutionCases {
       whole[i] = Math.rint(8 * values[i]);
     }
     return whole;
+  }
+
+  /** The bound on the error of each element that {@link Convolver} states. */
+  static double bound(ConvolutionSpec spec, double[] signal, double[] kernel) {
+    double padded = Arrays.stream(Padding.shape(spec)).asDoubleStream().reduce(1, (a, b) -> a * b);
+    double factor =
+        spec.chosenMethod() == ConvolutionMethod.DIRECT
+            ? 2 * (1.0 + Shapes.elements(spec.kernelShape()))
+            : 4 * (1 + Math.log(padded) / Math.log(2));
+    return factor * Math.ulp(1.0) * DefinedSum.norm(signal) * DefinedSum.norm(kernel);
   }
 
   private static double[] array(ConvolutionSpec spec, int[] shape, Random random) {
