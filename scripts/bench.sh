@@ -9,7 +9,8 @@ usage: scripts/bench.sh [foundation|plans] [--quick] [--long] [--out FILE]
   foundation   store, wisdom, command (default): docs/benchmarks/foundation.json, docs/benchmarks.md;
                some five minutes and 1.5 GB of disk, which it gives back
   plans        transforms and calls against FFTW from C, JTransforms, commons-math and bytedeco's
-               binding: docs/benchmarks/plans.json, plans.md, plans-*.svg; some eight minutes
+               binding; plans that are not waited for: docs/benchmarks/plans.json, plans.md, plans-*.svg;
+               some nine minutes
   --quick      a tenth of it; writes to build/bench/quick-PART.json. Proves that it runs, judges nothing
   --long       plans: more and longer samples, PATIENT for every size; some 40 minutes
   --out FILE   the JSON of the run; documents are rendered anew only from the default one

@@ -13,6 +13,7 @@ import first_result
 import machine
 import plan_contests
 import plan_targets
+import return_times
 from contest import Settings
 from programs import SOURCE
 
@@ -86,6 +87,9 @@ def main():
     progress("first result of a fresh JVM")
     starts = 2 if options.quick else 25 if options.long else 9
     report["first_result"] = first_result.measure(root, options.data / "empty", starts)
+    progress("return times of the modes that do not wait")
+    report["returns"] = return_times.measure(root, options.data / "empty", cases, starts)
+    report["return_targets"] = return_times.targets(report["returns"])
     report["targets"] = [row for samples in transforms for row in plan_targets.of_transform(samples)]
     report["call_targets"] = [row for samples in calls for row in plan_targets.of_call(samples)]
     report["seconds"] = round(time.monotonic() - start)

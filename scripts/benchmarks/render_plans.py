@@ -8,13 +8,16 @@ import pathlib
 import sys
 
 import charts
+from programs import quartiles
 from render import number
+from return_times import MODES
 
 TYPES = {"fft": "c2c", "rfft": "r2c"}
 ONE = ("bound/1", "unbound/1", "double[]/1", "C/1", "bytedeco/1", "JTransforms/1", "commons-math/1")
 TWO = ("bound/2", "C/2", "bytedeco/2", "JTransforms/2")
 CHARTED = ("bound", "C", "bytedeco", "JTransforms", "commons-math")
 SMALL = "bound, small pages/1"
+UNITS = {"x": (2, ""), "ns": (1, " ns"), "ms": (2, " ms")}  # digits, name
 
 
 def title(name):
@@ -45,11 +48,14 @@ def table(head, rows):
 def targets(rows):
     def limit(row):
         word, value = ("at least", row["at_least"]) if "at_least" in row else ("at most", row["at_most"])
-        return f"{word} {value:g} ns" if row["unit"] == "ns" else f"{word} {value:g}"
+        return f"{word} {value:g}" + UNITS[row["unit"]][1]
+
+    def measured(row):
+        digits, unit = UNITS[row["unit"]]
+        return f"{row['measured']:.{digits}f}{unit}"
 
     return table(("what", "measured", "target", ""),
-                 [(row["what"], f"{row['measured']:.1f} ns" if row["unit"] == "ns" else f"{row['measured']:.2f}",
-                   limit(row), "met" if row["met"] else "**missed**") for row in rows])
+                 [(row["what"], measured(row), limit(row), "met" if row["met"] else "**missed**") for row in rows])
 
 
 def times(report, kind, columns, head):
@@ -104,7 +110,7 @@ def busy(machine):
 
 def header(report):
     machine, versions, commit = report["machine"], report["versions"], report["commit"]
-    judged = report["targets"] + report["call_targets"]
+    judged = report["targets"] + report["call_targets"] + report.get("return_targets", [])
     met = sum(row["met"] for row in judged)
     return [
         "# Transforms and calls against the peers", "",
@@ -161,6 +167,24 @@ def calls(report):
                          [[title(row["case"]), *(time(row["columns"][name]["ns"]) for name in names)] for row in batch])
 
 
+def returns(report):
+    found = report.get("returns")
+    if found is None:  # a run from before they were measured
+        return []
+    times = found["modes"]
+    longest = {mode: max(map(max, cases.values())) for mode, cases in times.items()}
+    rows = [[f"{title(case)} {TYPES[case.split('_')[0]]}",
+             *(time([1e6 * value for value in quartiles(times[mode][case])]) for mode in MODES)]
+            for case in times["served"]]
+    return ["## Plans that are not waited for", "",
+            f"From the call to the plan, or the exception, in {len(found['lock']['return'])} fresh JVMs, each asking once for "
+            "each problem. *serve-then-upgrade* and *a miss* with an empty store, *stored* from the store's wisdom. The "
+            "planner lock: the longest hold in a process, `PlannerStatistics.lockHeld`; of searches, in one JVM whose helper "
+            "processes plan all of these problems. Medians over the JVMs; the longest of all was "
+            f"{max(longest.values()):.2f} ms to return, {max(found['lock']['return']):.2f} ms under the lock.", "",
+            *targets(report["return_targets"]), *table(("", *MODES.values()), rows)]
+
+
 def reported(report):
     patient = [[title(row["case"]), time(row["columns"]["measure/1"]["ns"]),
                 cell(row["columns"]["patient/1"], False)] for row in report["patient"]]
@@ -179,7 +203,7 @@ def reported(report):
 
 def render(report):
     """{file name: text}"""
-    made = {"plans.md": "\n".join(header(report) + transforms(report) + calls(report) + reported(report))}
+    made = {"plans.md": "\n".join(header(report) + transforms(report) + calls(report) + returns(report) + reported(report))}
     for kind in TYPES:
         for threads in (1, 2):
             made[chart_name(kind, threads)] = chart(report, kind, threads)
