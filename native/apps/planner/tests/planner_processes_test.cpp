@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
-
 #include "support/fresh_process.hpp"
 #include "support/planner_process.hpp"
 

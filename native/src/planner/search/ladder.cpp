@@ -84,7 +84,10 @@ class Ladder::Climb {
       const auto text = candidate.contender.spec.rigor() == rigor
                             ? std::optional<WisdomText>(candidate.wisdom)
                             : relabelled(candidate.wisdom, own->wisdom);
-      if (!text || found_in(*text, spec).digest != candidate.digest) continue;
+      if (!text || digest_alone(*text, spec) != candidate.digest ||
+          found_in(*text, spec).digest != candidate.digest) {
+        continue;
+      }
       return keep(spec, *own, *text, candidate, times_[i]);
     }
     // Lines that the base holds for parts of the problem make another plan of it than any here.
@@ -167,6 +170,18 @@ class Ladder::Climb {
     if (ladder_.held_.lines.empty()) return wisdom;
     Result<WisdomText> both = merge_wisdom(ladder_.held_, wisdom);
     return both.ok() ? std::move(both).value() : wisdom;
+  }
+
+  /// What tells the plan that FFTW makes of these lines and nothing else; empty if it makes none.
+  /// FFTW asks for parts of a plan with other flags than for the whole, so lines whose flags were
+  /// changed may lack a part that the base happens to hold.
+  std::string digest_alone(const WisdomText& wisdom, const PlanSpec& spec) {
+    load(wisdom);
+    fftw_plan_s* plan = held_plan(lock_, spec);
+    const std::string digest =
+        plan == nullptr ? std::string() : description_digest(describe(lock_, plan));
+    destroy(lock_, plan);
+    return digest;
   }
 
   /// What FFTW makes of these lines on top of the base; timed if none of the tried is this plan.
