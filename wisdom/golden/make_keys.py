@@ -75,7 +75,11 @@ def families():
         yield "stencils", "laplacian_2d_%dx%d" % (n, n)
     for n in (32, 64, 128):
         yield "stencils", "laplacian_3d_%dx%dx%d" % (n, n, n)
-    yield "echo_templates", "echo_template_10_0.5_1000"
+    for scaling in ("linear", "logarithmic", "power"):
+        for decay in ("exponential", "power", "gaussian"):
+            yield "echo_templates", "echo_0.5_0.01_1000_%s_%s" % (scaling, decay)
+    yield "echo_templates", "echo_0.000001_1e-15_10000000_linear_gaussian"
+    yield "echo_templates", "echo_100_1000000000000000_1_power_power"
     yield "state_profiles", "state_profile_gaussian_256x256"
     yield "source_maps", "source_map_point_128x128"
     yield "mission_graph", "mission_graph_42"

@@ -17,6 +17,7 @@ module io.dase.cache {
   exports io.dase.cache.maintenance;
   exports io.dase.cache.stencils;
   exports io.dase.cache.store;
+  exports io.dase.cache.templates;
   exports io.dase.cache.verify;
   exports io.dase.cache.warmup;
 

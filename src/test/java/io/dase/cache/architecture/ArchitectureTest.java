@@ -45,7 +45,7 @@ class ArchitectureTest {
     "fftw.arrays, core format fftw",
     "kernels, . core format store fftw",
     "stencils, . core format store fftw",
-    "templates, . core format store fftw",
+    "templates, . core format store fftw fftw.signal",
     "profiles, . core format store fftw",
     "maps, . core format store fftw",
     "models, . core format store fftw",
