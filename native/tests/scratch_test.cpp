@@ -5,8 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <fstream>
 
 #include "planner/available_memory.hpp"
+#include "support/child.hpp"
 
 namespace dase {
 namespace {
@@ -27,6 +29,35 @@ TEST(Scratch, BeyondTheMemoryThatIsLeftIsRefusedBeforeAnyIsTouched) {
   ASSERT_FALSE(scratch.ok());
   EXPECT_EQ(scratch.status().code(), StatusCode::kPlanning);
   EXPECT_THAT(scratch.status().message(), ::testing::HasSubstr("scratch memory"));
+}
+
+TEST(Scratch, OfALengthThatFftwPadsLeavesRoomForWhatFftwTakes) {
+  // In place one array would take a quarter of the memory, and FFTW's tables more than all of it.
+  constexpr std::int64_t kPrime = 10'007;
+  const auto points = static_cast<std::int64_t>(available_memory() / 64) / kPrime * kPrime;
+  const PlanSpec padded = line_of(points).in_place();
+  EXPECT_EQ(check_memory(padded).code(), StatusCode::kPlanning);
+  EXPECT_THAT(check_memory(padded).message(), ::testing::HasSubstr("large prime factors"));
+  EXPECT_FALSE(Scratch::make(padded, best_placement(padded)).ok());
+  std::int64_t smooth = 1;
+  while (smooth * 2 <= points / 2) smooth *= 2;
+  EXPECT_TRUE(check_memory(line_of(smooth).in_place()).ok());
+  EXPECT_TRUE(check_memory(line_of(kPrime).in_place().batch(points)).ok());
+}
+
+TEST(AvailableMemory, IsAlsoWhatTheBoundOfTheAddressSpaceLeaves) {
+  constexpr rlim_t kLeft = rlim_t{256} << 20;
+  const testing::ChildEnd end = testing::run_in_child([&](int) {
+    std::uint64_t pages = 0;
+    std::ifstream("/proc/self/statm") >> pages;
+    const rlim_t bound = pages * static_cast<rlim_t>(::sysconf(_SC_PAGESIZE)) + kLeft;
+    const rlimit limit{bound, bound};
+    if (::setrlimit(RLIMIT_AS, &limit) != 0) return 2;
+    const std::uint64_t left = available_memory();
+    return left > kLeft / 2 && left <= kLeft ? 0 : 1;
+  });
+  EXPECT_EQ(end.signal, 0);
+  EXPECT_EQ(end.exit_code, 0);
 }
 
 }  // namespace

@@ -10,9 +10,8 @@
 
 namespace dase {
 
-/// kPlanning if neither the arrays of a transform nor the tables of a plan for it fit into memory:
-/// FFTW ends the process where it can have no memory, also of rigor ESTIMATE, which needs no
-/// arrays.
+/// kPlanning if a plan's tables and buffers may not fit into memory: FFTW ends the process where it
+/// can have none, also of rigor ESTIMATE, which needs no arrays.
 Status check_memory(const PlanSpec& spec);
 
 /// Memory on which plans are searched and timed instead of on the caller's arrays. All zeros and
