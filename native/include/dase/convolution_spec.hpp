@@ -46,14 +46,20 @@ class ConvolutionSpec {
  public:
   /// No convolution: `validate()` refuses rank 0.
   ConvolutionSpec() = default;
+  /// Of real signals of this shape.
   static ConvolutionSpec real(std::vector<std::int64_t> signal_shape);
+  /// Of complex signals, and kernels, of this shape.
   static ConvolutionSpec complex(std::vector<std::int64_t> signal_shape);
 
+  /// With kernels of this shape.
   ConvolutionSpec kernel(std::vector<std::int64_t> shape) const;
+  /// Giving these elements.
   ConvolutionSpec mode(ConvolutionMode value) const { return with(&ConvolutionSpec::mode_, value); }
-  /// The kernel is reversed, and conjugated if complex.
+  /// Correlation in place of convolution: the kernel is reversed, and conjugated if complex.
   ConvolutionSpec correlation() const { return with(&ConvolutionSpec::correlation_, true); }
+  /// Convolution in place of correlation.
   ConvolutionSpec convolution() const { return with(&ConvolutionSpec::correlation_, false); }
+  /// Computed so.
   ConvolutionSpec method(ConvolutionMethod value) const {
     return with(&ConvolutionSpec::method_, value);
   }
