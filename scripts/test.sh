@@ -66,8 +66,8 @@ java_tests() {
 }
 failpoints() { cmake --preset failpoints && cmake --build --preset failpoints --target torture_worker; }
 fuzz() {
-  cmake --preset fuzz && cmake --build --preset fuzz && mkdir -p build/fuzz/corpus &&
-    build/fuzz/native/fuzz/wisdom_text_fuzz -max_total_time="$fuzz_seconds" -max_len=8192 -print_final_stats=1 \
+  cmake --build --preset asan --target wisdom_text_fuzz && mkdir -p build/fuzz/corpus &&
+    build/asan/native/fuzz/wisdom_text_fuzz -max_total_time="$fuzz_seconds" -max_len=8192 -print_final_stats=1 \
       build/fuzz/corpus wisdom/golden/wisdom wisdom/bad
 }
 newer_jdk() { ls ${DASE_JDK25:-/usr/lib/jvm/*25*}/bin/java 2>/dev/null | head -n 1; }

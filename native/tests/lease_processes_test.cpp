@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "support/leases.hpp"
+#include "support/sanitizers.hpp"
 #include "support/store_fixture.hpp"
 
 namespace dase {
@@ -135,11 +136,10 @@ void await_sleeping_toucher(const std::filesystem::path& lease) {
 
 TEST_F(LeaseProcesses, AForkedChildHoldsNothingAndHasLeasesOfItsOwn) {
   LeaseAttempt parent = acquire();
-#if defined(__SANITIZE_ADDRESS__)
-  // Its allocator has locks, which a child inherits as they are: forked while the toucher starts or
-  // frees memory, the child would wait for ever in malloc. glibc's own malloc is mended by fork().
-  await_sleeping_toucher(testing::lease_of(root_));
-#endif
+  // AddressSanitizer's allocator has locks, which a child inherits as they are: forked while the
+  // toucher starts or frees memory, the child would wait for ever in malloc. glibc's own malloc is
+  // mended by fork().
+  if (testing::kAddressSanitizer) await_sleeping_toucher(testing::lease_of(root_));
   Process child([&](Process&) {
     const bool nothing = !parent.lease.held();
     parent.lease.release();

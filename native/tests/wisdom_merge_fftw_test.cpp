@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "support/fftw_planner.hpp"
+#include "support/sanitizers.hpp"
 #include "wisdom/wisdom_merge.hpp"
 
 namespace dase {
@@ -20,11 +21,7 @@ namespace {
 using testing::Transform;
 
 // FFTW itself is not instrumented, so a sanitizer learns nothing from more pairs.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr int kPairs = 100;
-#else
-constexpr int kPairs = 2500;
-#endif
+constexpr int kPairs = testing::kAddressSanitizer || testing::kThreadSanitizer ? 100 : 2500;
 
 WisdomText parsed(const std::string& text) {
   const auto wisdom = parse_wisdom(text);

@@ -11,6 +11,7 @@
 
 #include "support/fresh_process.hpp"
 #include "support/planner_process.hpp"
+#include "support/sanitizers.hpp"
 
 namespace dase {
 namespace {
@@ -140,10 +141,10 @@ TEST(PlannerHelper, ASearchThatNeverEndsIsEndedByTheDeadline) {
 }
 
 TEST(PlannerHelper, OneThatIsStarvedIsToldOfWithTheBoundAndWhatToDo) {
-  TempDir root;
   TempDir folder;
   for (const std::string& helper :
        {std::string(DASE_PLANNER_PROGRAM), impostor(folder, "kill -ABRT $$")}) {
+    TempDir root;
     const std::string warned = in_fresh_process([&](std::ostream& out) {
       HelperOptions options;
       PlannerOptions small = options.with(helper);
@@ -160,11 +161,8 @@ TEST(PlannerHelper, OneThatIsStarvedIsToldOfWithTheBoundAndWhatToDo) {
 }
 
 TEST(PlannerHelper, WithTooLittleMemoryGivesARightPlan) {
-#if defined(__SANITIZE_ADDRESS__)
-  const std::string expected = "planned 1";  // the helper ends at its start: planned in process
-#else
-  const std::string expected = "provisional 1";
-#endif
+  // AddressSanitizer's helper ends at its start, so planning is in process.
+  const std::string expected = testing::kAddressSanitizer ? "planned 1" : "provisional 1";
   TempDir root;
   EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
               HelperOptions options;
