@@ -10,7 +10,7 @@
 
 namespace dase {
 ImportOutcome import_stored(const PlannerLock& lock, const StoredWisdom& stored,
-                            std::string* problem) {
+                            std::string* problem, SharedTwiddles* twiddles) {
   // An export costs as much as the import. The first plan of a process goes without: if its wisdom
   // is bad, what was there is told apart by its lines.
   static std::array<bool, 3> firsts = {true, true, true};  // each guarded by its planner lock
@@ -20,7 +20,10 @@ ImportOutcome import_stored(const PlannerLock& lock, const StoredWisdom& stored,
   if (!import_table(lock, stored.text())) return ImportOutcome::kRefused;
   adopt_preamble(lock, stored.wisdom.preamble);
   for (const WisdomProblem& listed : stored.problems) {
-    if (wisdom_holds(lock, listed.spec)) continue;
+    if (fftw_plan_s* plan = held_plan(lock, listed.spec)) {
+      twiddles->take(lock, plan);
+      continue;
+    }
     *problem = listed.spec.text();
     if (first) before = without_lines(export_table(lock), stored.wisdom);
     lock.api().forget_wisdom();

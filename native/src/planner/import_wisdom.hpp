@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "planner/native_plan.hpp"
 #include "planner/planner_lock.hpp"
 #include "planner/stored_wisdom.hpp"
 
@@ -14,8 +15,9 @@ enum class ImportOutcome {
 
 /// Brings a store's wisdom into FFTW's memory and asks for every problem that its record lists,
 /// FFTW_WISDOM_ONLY: on a text with a missing part FFTW would, at the next plan, forget all that it
-/// knows. `problem` is set to the one that is missing.
+/// knows. `problem` is set to the one that is missing. `twiddles` keeps what the last of these
+/// plans computed, for the plan that the caller is about to make.
 ImportOutcome import_stored(const PlannerLock& lock, const StoredWisdom& stored,
-                            std::string* problem);
+                            std::string* problem, SharedTwiddles* twiddles);
 
 }  // namespace dase

@@ -136,6 +136,12 @@ void destroy(const PlannerLock& lock, fftw_plan_s* plan) {
   if (plan != nullptr) lock.api().destroy_plan(plan);
 }
 
+void SharedTwiddles::take(const PlannerLock& lock, fftw_plan_s* plan) {
+  destroy(lock, plan_);
+  plan_ = plan;
+  precision_ = lock.precision();
+}
+
 std::string describe(const PlannerLock& lock, fftw_plan_s* plan) {
   char* text = lock.api().sprint_plan(plan);
   if (text == nullptr) return {};

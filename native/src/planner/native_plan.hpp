@@ -27,6 +27,24 @@ bool wisdom_holds(const PlannerLock& lock, const PlanSpec& spec);
 /// Destroys a plan; null is ignored.
 void destroy(const PlannerLock& lock, fftw_plan_s* plan);
 
+/// Keeps a plan alive for its twiddle factors, which FFTW shares with the next plan of the size
+/// instead of computing them anew. One thread at a time; outlives no planner's lock that its thread
+/// holds.
+class SharedTwiddles {
+ public:
+  SharedTwiddles() = default;
+  SharedTwiddles(const SharedTwiddles&) = delete;
+  SharedTwiddles& operator=(const SharedTwiddles&) = delete;
+  ~SharedTwiddles() { destroy_when_free(plan_, precision_); }
+
+  /// Takes a plan, in place of the one before.
+  void take(const PlannerLock& lock, fftw_plan_s* plan);
+
+ private:
+  fftw_plan_s* plan_ = nullptr;
+  Precision precision_ = Precision::kDouble;
+};
+
 /// FFTW's description of a plan, one line a node.
 std::string describe(const PlannerLock& lock, fftw_plan_s* plan);
 

@@ -208,9 +208,10 @@ bool Planner::Impl::accept(const Rung& rung) {
   found.wisdom = wisdom.value();
   found.problems = describe_problems({rung.problem});
   std::string missing;
+  SharedTwiddles twiddles;
   {
     const PlannerLock lock(spec.precision());
-    if (import_stored(lock, found, &missing) != ImportOutcome::kImported) return false;
+    if (import_stored(lock, found, &missing, &twiddles) != ImportOutcome::kImported) return false;
   }
   {
     const std::lock_guard<std::mutex> lock(mutex_);

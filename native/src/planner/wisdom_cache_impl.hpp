@@ -9,6 +9,7 @@
 
 #include "dase/fftw_wisdom_cache.hpp"
 #include "planner/closure.hpp"
+#include "planner/native_plan.hpp"
 #include "planner/planner_lock.hpp"
 #include "planner/stored_wisdom.hpp"
 #include "store/warnings.hpp"
@@ -38,6 +39,8 @@ class FFTWWisdomCache::Impl {
                              std::optional<StoredWisdom>* own = nullptr);
   Result<SavedWisdom> generate(const std::vector<PlanSpec>& specs, bool force);
   /// Imports this machine's entry of a key, taking out and quarantining what proves incomplete.
+  /// `twiddles` as in import_stored().
+  std::optional<StoredWisdom> import_own(const std::string& key, SharedTwiddles* twiddles);
   std::optional<StoredWisdom> import_own(const std::string& key);
   std::optional<StoredWisdom> import_foreign(const std::string& key);
 
@@ -62,7 +65,7 @@ class FFTWWisdomCache::Impl {
   /// Plans all problems of a key anew, those that its entry lists too.
   Result<SavedWisdom> plan_again(const std::string& key, const std::vector<PlanSpec>& specs,
                                  const StoredWisdom& own);
-  bool try_import(const StoredWisdom& stored);
+  bool try_import(const StoredWisdom& stored, SharedTwiddles* twiddles);
   void count_miss(const std::string& key, const Fingerprint& mine);
   void count_served(const PlanSpec& spec, std::uint64_t WisdomStatistics::*counter);
   void count_planned(const Closure& closure);

@@ -65,14 +65,14 @@ PlanSpec FFTWWisdomCache::Impl::with_threads_chosen(const PlanSpec& spec) {
   return faster.value_or(spec.threads(1));
 }
 
-bool FFTWWisdomCache::Impl::try_import(const StoredWisdom& stored) {
+bool FFTWWisdomCache::Impl::try_import(const StoredWisdom& stored, SharedTwiddles* twiddles) {
   const Precision precision = key_precision(stored.entry.record.entry.key);
   if (!load_fftw(precision).ok()) return false;
   std::string problem;
   ImportOutcome outcome;
   {
     const PlannerLock lock(precision);
-    outcome = import_stored(lock, stored, &problem);
+    outcome = import_stored(lock, stored, &problem, twiddles);
   }
   if (outcome == ImportOutcome::kIncomplete) {
     store_.quarantine(stored.entry, "wisdom from which FFTW cannot plan " + problem,
@@ -86,13 +86,14 @@ bool FFTWWisdomCache::Impl::try_import(const StoredWisdom& stored) {
   return true;
 }
 
-std::optional<StoredWisdom> FFTWWisdomCache::Impl::import_own(const std::string& key) {
+std::optional<StoredWisdom> FFTWWisdomCache::Impl::import_own(const std::string& key,
+                                                              SharedTwiddles* twiddles) {
   for (int i = 0; i < kGenerationsTried; ++i) {
     const Fingerprint* known = known_fingerprint(key_precision(key));
     std::vector<StoredWisdom> candidates = own_wisdom(store_, key, known);
     if (candidates.empty()) break;
     for (StoredWisdom& stored : candidates) {
-      if (!try_import(stored)) continue;
+      if (!try_import(stored, twiddles)) continue;
       if (known == nullptr) store_.count_use(wisdom_entry(key));
       return std::move(stored);
     }
@@ -100,9 +101,15 @@ std::optional<StoredWisdom> FFTWWisdomCache::Impl::import_own(const std::string&
   return std::nullopt;
 }
 
+std::optional<StoredWisdom> FFTWWisdomCache::Impl::import_own(const std::string& key) {
+  SharedTwiddles twiddles;
+  return import_own(key, &twiddles);
+}
+
 std::optional<StoredWisdom> FFTWWisdomCache::Impl::import_foreign(const std::string& key) {
+  SharedTwiddles twiddles;
   for (StoredWisdom& stored : foreign_wisdom(store_, key, fingerprint_for(key))) {
-    if (!try_import(stored)) continue;
+    if (!try_import(stored, &twiddles)) continue;
     store_.count_use(wisdom_entry(key));
     return std::move(stored);
   }
@@ -112,12 +119,13 @@ std::optional<StoredWisdom> FFTWWisdomCache::Impl::import_foreign(const std::str
 FromStore FFTWWisdomCache::Impl::from_store(const PlanSpec& spec, const TransformArrays& arrays) {
   const std::string key = spec.key().text();
   FromStore found;
-  found.own = import_own(key);
+  SharedTwiddles twiddles;
+  found.own = import_own(key, &twiddles);
   if (found.own) found.plan = known_plan(spec, arrays);
   if (found.plan != nullptr) return found;
   found.source = PlanSource::kForeign;
   for (const StoredWisdom& stored : foreign_wisdom(store_, key, fingerprint_for(key))) {
-    if (try_import(stored)) found.plan = known_plan(spec, arrays);
+    if (try_import(stored, &twiddles)) found.plan = known_plan(spec, arrays);
     if (found.plan == nullptr) continue;
     store_.count_use(wisdom_entry(key));
     return found;
