@@ -6,7 +6,7 @@
 
 #if defined(__x86_64__)
 #include <nmmintrin.h>
-#if __has_include(<sys/platform/x86.h>)
+#if __has_include(<sys/platform/x86.h>) && !defined(__clang__)  // clang has no _Bool in C++
 #include <sys/platform/x86.h>
 #endif
 #endif
