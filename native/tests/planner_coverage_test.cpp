@@ -4,6 +4,7 @@
 #include "dase/planner.hpp"
 #include "planner/stored_wisdom.hpp"
 #include "support/fresh_process.hpp"
+#include "support/planner_options.hpp"
 #include "support/temp_dir.hpp"
 
 namespace dase {
@@ -11,19 +12,14 @@ namespace {
 
 using testing::in_fresh_process;
 using testing::TempDir;
+using testing::without_helper;
 
 const PlanSpec kSpec = PlanSpec::dft({26, 28});
-
-PlannerOptions here() {
-  PlannerOptions options;
-  options.use_helper = false;
-  return options;
-}
 
 TEST(PlannerCoverage, AnotherMachinesWisdomIsForeignAndKeepsItsTime) {
   TempDir root;
   EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
-              Planner planner(root.string(), here());
+              Planner planner(root.string(), without_helper());
               if (!planner.plan(kSpec).ok()) return;
               const Coverage own = planner.coverage({kSpec}).at(0);
               Store& store = planner.cache().store();
@@ -48,7 +44,7 @@ TEST(PlannerCoverage, AnotherMachinesWisdomIsForeignAndKeepsItsTime) {
 TEST(PlannerCoverage, AutoThreadsAreHeldWhenEveryNumberOfThreadsIs) {
   TempDir root;
   EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
-              Planner planner(root.string(), here());
+              Planner planner(root.string(), without_helper());
               const PlanSpec any = kSpec.threads(kAutoThreads);
               out << to_string(planner.coverage({any}).at(0).state) << ' ';
               if (!planner.plan(any).ok()) return;

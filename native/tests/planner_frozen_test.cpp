@@ -8,6 +8,7 @@
 #include "store/fs_clock.hpp"
 #include "support/arrays.hpp"
 #include "support/fresh_process.hpp"
+#include "support/planner_options.hpp"
 #include "support/temp_dir.hpp"
 
 namespace dase {
@@ -15,20 +16,15 @@ namespace {
 
 using testing::in_fresh_process;
 using testing::TempDir;
+using testing::without_helper;
 
 const PlanSpec kSpec = PlanSpec::dft({30, 32});
 constexpr const char* kKey = "fft_2d_30x32";
 
-PlannerOptions here() {
-  PlannerOptions options;
-  options.use_helper = false;
-  return options;
-}
-
 TEST(PlannerFrozen, TheSamePlanIsHandedOutWhateverIsPlannedAfterwards) {
   TempDir root;
   EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
-              Planner planner(root.string(), here());
+              Planner planner(root.string(), without_helper());
               if (!planner.plan(kSpec).ok()) return;
               const Result<std::string> digest = planner.freeze(kSpec);
               // A plan of higher rigor would serve this request too.
@@ -50,7 +46,7 @@ TEST(PlannerFrozen, TheSamePlanIsHandedOutWhateverIsPlannedAfterwards) {
 TEST(PlannerFrozen, TheSamePlanIsHandedOutAfterTheLinesOfItWereMergedAway) {
   TempDir root;
   EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
-              Planner planner(root.string(), here());
+              Planner planner(root.string(), without_helper());
               if (!planner.plan(kSpec).ok()) return;
               const Result<std::string> digest = planner.freeze(kSpec);
               const Entry own = planner.cache().store().variants(wisdom_entry(kKey)).at(0);
@@ -73,7 +69,7 @@ TEST(PlannerFrozen, TheSamePlanIsHandedOutAfterTheLinesOfItWereMergedAway) {
 TEST(PlannerFrozen, MergesKeepWhatIsFrozenUntilItIsLetGo) {
   TempDir root;
   EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
-              Planner planner(root.string(), here());
+              Planner planner(root.string(), without_helper());
               if (!planner.plan(kSpec).ok() || !planner.freeze(kSpec).ok()) return;
               if (!planner.plan(kSpec.backward()).ok()) return;
               const auto frozen = [&] {
@@ -89,7 +85,7 @@ TEST(PlannerFrozen, APlanOfAnotherTextOrAnotherBuildIsRefusedWithAnExplanation) 
   TempDir root;
   EXPECT_EQ(
       in_fresh_process([&](std::ostream& out) {
-        Planner planner(root.string(), here());
+        Planner planner(root.string(), without_helper());
         if (!planner.plan(kSpec).ok() || !planner.freeze(kSpec).ok()) return;
         Store& store = planner.cache().store();
         const Entry own = store.variants(wisdom_entry(kKey)).at(0);
@@ -119,7 +115,7 @@ TEST(PlannerFrozen, APlanOfAnotherTextOrAnotherBuildIsRefusedWithAnExplanation) 
 TEST(PlannerFrozen, EveryPinIsListedWithItsFftwAndWhenItWasMade) {
   TempDir root;
   EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
-              Planner planner(root.string(), here());
+              Planner planner(root.string(), without_helper());
               const PlanSpec wide = kSpec.precision(Precision::kLongDouble);
               out << planner.frozen().size();
               if (!planner.plan(kSpec).ok() || !planner.plan(wide).ok()) return;
@@ -147,7 +143,7 @@ TEST(PlannerFrozen, EveryPinIsListedWithItsFftwAndWhenItWasMade) {
 TEST(PlannerFrozen, WhatTheStoreDoesNotHoldCannotBeFrozen) {
   TempDir root;
   EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
-              Planner planner(root.string(), here());
+              Planner planner(root.string(), without_helper());
               out << (planner.freeze(kSpec).status().code() == StatusCode::kNotFound)
                   << (planner.freeze(kSpec.threads(kAutoThreads)).status().code() ==
                       StatusCode::kInvalidArgument);

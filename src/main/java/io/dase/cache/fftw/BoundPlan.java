@@ -6,7 +6,8 @@ import io.dase.cache.fftw.jni.BoundCall;
 /**
  * A plan and the buffers that it runs on, checked and held once by {@link Plan#bind}: an execution
  * then costs little more than the native call. The buffers stay alive until {@link #close()}, even
- * if they are closed before.
+ * if they are closed before; memory that somebody else could free, as that of a shared arena,
+ * cannot be bound.
  *
  * <p>Thread-safe but for the elements of the buffers: two executions at a time spoil each other's
  * results, so bind other buffers for each thread. The thread that bound it executes fastest; for

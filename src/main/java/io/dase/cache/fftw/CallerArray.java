@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.fftw;
 
+import java.nio.Buffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** An array of a caller that is copied through scratch. For the call that it is made for. */
 interface CallerArray {
@@ -22,102 +25,106 @@ interface CallerArray {
   Object identity();
 
   static CallerArray[] of(double[]... arrays) {
-    CallerArray[] all = new CallerArray[arrays.length];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = arrays[i] == null ? null : new Doubles(arrays[i]);
-    }
-    return all;
+    return all(arrays, CallerArray::of);
   }
 
   static CallerArray[] of(float[]... arrays) {
-    CallerArray[] all = new CallerArray[arrays.length];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = arrays[i] == null ? null : new Floats(arrays[i]);
-    }
-    return all;
+    return all(arrays, CallerArray::of);
   }
 
   static CallerArray[] of(FftBuffer... buffers) {
-    CallerArray[] all = new CallerArray[buffers.length];
+    return all(buffers, Native::new);
+  }
+
+  /** What remains of a direct buffer. */
+  static CallerArray[] direct(DoubleBuffer buffer) {
+    return new CallerArray[] {
+      new Direct<>(
+          buffer,
+          Precision.DOUBLE,
+          buffer.order(),
+          from -> from.get(from.position()),
+          ScratchPart::load,
+          ScratchPart::store)
+    };
+  }
+
+  /** What remains of a direct buffer. */
+  static CallerArray[] direct(FloatBuffer buffer) {
+    return new CallerArray[] {
+      new Direct<>(
+          buffer,
+          Precision.FLOAT,
+          buffer.order(),
+          from -> from.get(from.position()),
+          ScratchPart::load,
+          ScratchPart::store)
+    };
+  }
+
+  private static CallerArray of(double[] array) {
+    return new Heap<>(array, Precision.DOUBLE, array.length, ScratchPart::load, ScratchPart::store);
+  }
+
+  private static CallerArray of(float[] array) {
+    return new Heap<>(array, Precision.FLOAT, array.length, ScratchPart::load, ScratchPart::store);
+  }
+
+  private static <A> CallerArray[] all(A[] arrays, Function<A, CallerArray> make) {
+    CallerArray[] all = new CallerArray[arrays.length];
     for (int i = 0; i < all.length; i++) {
-      all[i] = buffers[i] == null ? null : new Native(buffers[i]);
+      all[i] = arrays[i] == null ? null : make.apply(arrays[i]);
     }
     return all;
   }
 
-  /** A {@code double[]}. */
-  record Doubles(double[] identity) implements CallerArray {
+  /** Copies so many reals between an array and a part of scratch. */
+  interface Copy<A> {
+    void run(ScratchPart part, A array, int reals);
+  }
+
+  /** A Java array. */
+  record Heap<A>(A identity, Precision precision, int length, Copy<A> in, Copy<A> out)
+      implements CallerArray {
     @Override
     public void check(PlanArray side) {
-      side.requireReals(Precision.DOUBLE, identity.length);
+      side.requireReals(precision, length);
     }
 
     @Override
     public void load(ScratchPart to, PlanArray side) {
-      to.load(identity, (int) side.reals());
+      in.run(to, identity, (int) side.reals());
     }
 
     @Override
     public void store(ScratchPart from, PlanArray side) {
-      from.store(identity, (int) side.reals());
+      out.run(from, identity, (int) side.reals());
     }
   }
 
-  /** A {@code float[]}. */
-  record Floats(float[] identity) implements CallerArray {
+  /**
+   * What remains of a direct buffer.
+   *
+   * @param touch reads an element, which throws if the buffer's memory segment is closed
+   */
+  record Direct<B extends Buffer>(
+      B identity, Precision precision, ByteOrder order, Consumer<B> touch, Copy<B> in, Copy<B> out)
+      implements CallerArray {
     @Override
     public void check(PlanArray side) {
-      side.requireReals(Precision.FLOAT, identity.length);
+      requireNative(side, identity.isDirect(), order);
+      side.requireReals(precision, identity.remaining());
+      touch.accept(identity);
     }
 
     @Override
     public void load(ScratchPart to, PlanArray side) {
-      to.load(identity, (int) side.reals());
+      in.run(to, identity, (int) side.reals());
     }
 
     @Override
     public void store(ScratchPart from, PlanArray side) {
-      from.store(identity, (int) side.reals());
-    }
-  }
-
-  /** What remains of a direct buffer of doubles. */
-  record DirectDoubles(DoubleBuffer identity) implements CallerArray {
-    @Override
-    public void check(PlanArray side) {
-      requireNative(side, identity.isDirect(), identity.order());
-      side.requireReals(Precision.DOUBLE, identity.remaining());
-      identity.get(identity.position()); // throws if its memory segment is closed
-    }
-
-    @Override
-    public void load(ScratchPart to, PlanArray side) {
-      to.load(identity, (int) side.reals());
-    }
-
-    @Override
-    public void store(ScratchPart from, PlanArray side) {
-      from.store(identity, (int) side.reals());
-    }
-  }
-
-  /** What remains of a direct buffer of floats. */
-  record DirectFloats(FloatBuffer identity) implements CallerArray {
-    @Override
-    public void check(PlanArray side) {
-      requireNative(side, identity.isDirect(), identity.order());
-      side.requireReals(Precision.FLOAT, identity.remaining());
-      identity.get(identity.position()); // throws if its memory segment is closed
-    }
-
-    @Override
-    public void load(ScratchPart to, PlanArray side) {
-      to.load(identity, (int) side.reals());
-    }
-
-    @Override
-    public void store(ScratchPart from, PlanArray side) {
-      from.store(identity, (int) side.reals());
+      out.run(from, identity, (int) side.reals());
     }
   }
 

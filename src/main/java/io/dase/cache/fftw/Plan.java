@@ -32,6 +32,12 @@ import java.util.Objects;
  * {@link IllegalStateException} if the plan or a buffer is closed; {@link
  * OutOfNativeMemoryException} if there is no room for a copy. The arrays are then as before.
  *
+ * <p>A buffer that another thread closes stays until the execution is over, and so does memory of
+ * {@code ByteBuffer.allocateDirect} and of confined and automatic arenas. Java lets nobody hold two
+ * kinds of direct buffers during a native call: those of a shared {@code java.lang.foreign.Arena}
+ * must not be closed, and those of mapped files must not lose their file's end, while an execution
+ * runs on them; the process would crash.
+ *
  * <p>Thread-safe on different arrays. After {@link #close()} nothing executes any more; what runs
  * ends normally. The native plan is freed once it is closed and the garbage collector finds it
  * unreachable.
@@ -41,30 +47,32 @@ public final class Plan implements AutoCloseable {
 
   private final PlanHandle handle;
   private final PlanSpec spec;
+  private final PlanSides sides;
   private final PlanArray input;
   private final PlanArray output;
   private final PlanScratch scratch;
-  private final boolean isInPlace;
+  private final CopiedCalls copies;
+  private final SplitCalls split;
   private final double factor;
 
   /** Takes a native plan over. */
   Plan(PlanHandle handle) {
-    this.handle = handle;
-    this.spec = PlanSpec.parse(handle.spec());
-    this.input = PlanArray.input(spec);
-    this.output = PlanArray.output(spec);
-    this.isInPlace = spec.placement() == Placement.IN_PLACE;
-    this.scratch = new PlanScratch(input, output, isInPlace);
-    this.factor = 1;
+    this(handle, new PlanSides(PlanSpec.parse(handle.spec())));
   }
 
-  private Plan(Plan plan, double factor) {
-    this.handle = plan.handle;
-    this.spec = plan.spec;
-    this.input = plan.input;
-    this.output = plan.output;
-    this.isInPlace = plan.isInPlace;
-    this.scratch = plan.scratch;
+  private Plan(PlanHandle handle, PlanSides sides) {
+    this(handle, sides, new PlanScratch(sides), 1);
+  }
+
+  private Plan(PlanHandle handle, PlanSides sides, PlanScratch scratch, double factor) {
+    this.handle = handle;
+    this.spec = sides.spec();
+    this.sides = sides;
+    this.input = sides.input();
+    this.output = sides.output();
+    this.scratch = scratch;
+    this.copies = new CopiedCalls(handle, sides, scratch, factor);
+    this.split = new SplitCalls(handle, sides, copies, factor);
     this.factor = factor;
   }
 
@@ -98,7 +106,7 @@ public final class Plan implements AutoCloseable {
    * after each execution. Closing one closes both.
    */
   public Plan normalized(Normalization normalization) {
-    return new Plan(this, normalization.factor(spec));
+    return new Plan(handle, sides, scratch, normalization.factor(spec));
   }
 
   /** Transforms one buffer into the other. */
@@ -110,7 +118,7 @@ public final class Plan implements AutoCloseable {
           handle.scale(out.memory(), factor);
         }
       } else {
-        copied(CallerArray.of(in), CallerArray.of(out));
+        copies.execute(CallerArray.of(in), CallerArray.of(out));
       }
     } finally {
       Reference.reachabilityFence(in);
@@ -125,9 +133,7 @@ public final class Plan implements AutoCloseable {
 
   /** Transforms what remains of one direct buffer into what remains of the other. */
   public void execute(DoubleBuffer in, DoubleBuffer out) {
-    CallerArray[] from = {new CallerArray.DirectDoubles(in)};
-    CallerArray[] to = {new CallerArray.DirectDoubles(out)};
-    direct(in, from, out, to, Double.BYTES);
+    direct(in, CallerArray.direct(in), out, CallerArray.direct(out), Double.BYTES);
   }
 
   /** Transforms what remains of a direct buffer in place. */
@@ -137,9 +143,7 @@ public final class Plan implements AutoCloseable {
 
   /** Transforms what remains of one direct buffer into what remains of the other. */
   public void execute(FloatBuffer in, FloatBuffer out) {
-    CallerArray[] from = {new CallerArray.DirectFloats(in)};
-    CallerArray[] to = {new CallerArray.DirectFloats(out)};
-    direct(in, from, out, to, Float.BYTES);
+    direct(in, CallerArray.direct(in), out, CallerArray.direct(out), Float.BYTES);
   }
 
   /** Transforms what remains of a direct buffer in place. */
@@ -149,7 +153,7 @@ public final class Plan implements AutoCloseable {
 
   /** Transforms one array into the other. The input is never written, whatever the spec says. */
   public void execute(double[] in, double[] out) {
-    copied(CallerArray.of(in), CallerArray.of(out));
+    copies.execute(CallerArray.of(in), CallerArray.of(out));
   }
 
   /** Transforms an array in place. */
@@ -159,7 +163,7 @@ public final class Plan implements AutoCloseable {
 
   /** Transforms one array into the other. The input is never written, whatever the spec says. */
   public void execute(float[] in, float[] out) {
-    copied(CallerArray.of(in), CallerArray.of(out));
+    copies.execute(CallerArray.of(in), CallerArray.of(out));
   }
 
   /** Transforms an array in place. */
@@ -175,33 +179,17 @@ public final class Plan implements AutoCloseable {
    * @param outIm null if the output is real
    */
   public void executeSplit(FftBuffer inRe, FftBuffer inIm, FftBuffer outRe, FftBuffer outIm) {
-    CallerArray[] in = CallerArray.of(inRe, inIm);
-    CallerArray[] out = CallerArray.of(outRe, outIm);
-    try {
-      checkAll(in, out);
-      NativeMemory[] from = memories(input, inRe, inIm);
-      NativeMemory[] to = memories(output, outRe, outIm);
-      if (!isPlaced(from, to)) {
-        copied(in, out);
-        return;
-      }
-      handle.execute(from, to);
-      for (int i = 0; factor != 1 && i < to.length; i++) {
-        handle.scale(to[i], factor);
-      }
-    } finally {
-      fence(inRe, inIm, outRe, outIm);
-    }
+    split.execute(new FftBuffer[] {inRe, inIm}, new FftBuffer[] {outRe, outIm});
   }
 
   /** Transforms split numbers; null where a side is real. */
   public void executeSplit(double[] inRe, double[] inIm, double[] outRe, double[] outIm) {
-    copied(CallerArray.of(inRe, inIm), CallerArray.of(outRe, outIm));
+    copies.execute(CallerArray.of(inRe, inIm), CallerArray.of(outRe, outIm));
   }
 
   /** Transforms split numbers; null where a side is real. */
   public void executeSplit(float[] inRe, float[] inIm, float[] outRe, float[] outIm) {
-    copied(CallerArray.of(inRe, inIm), CallerArray.of(outRe, outIm));
+    copies.execute(CallerArray.of(inRe, inIm), CallerArray.of(outRe, outIm));
   }
 
   /**
@@ -235,20 +223,7 @@ public final class Plan implements AutoCloseable {
    *     #executeSplit(FftBuffer, FftBuffer, FftBuffer, FftBuffer)}
    */
   public BoundPlan bindSplit(FftBuffer inRe, FftBuffer inIm, FftBuffer outRe, FftBuffer outIm) {
-    try {
-      checkAll(CallerArray.of(inRe, inIm), CallerArray.of(outRe, outIm));
-      NativeMemory[] from = memories(input, inRe, inIm);
-      NativeMemory[] to = memories(output, outRe, outIm);
-      if (!isPlaced(from, to)) {
-        throw input.invalid(
-            "or output buffers overlap, or do not begin on multiples of 16 bytes with the imaginary"
-                + " part as many bytes after the real one as that has, rounded up to 64; bind slices"
-                + " of one buffer");
-      }
-      return new BoundPlan(new BoundCall(handle, factor, from, to));
-    } finally {
-      fence(inRe, inIm, outRe, outIm);
-    }
+    return split.bind(new FftBuffer[] {inRe, inIm}, new FftBuffer[] {outRe, outIm});
   }
 
   /** Refuses further executions, see the class comment. Idempotent; never waits. */
@@ -262,46 +237,22 @@ public final class Plan implements AutoCloseable {
   private boolean check(FftBuffer in, FftBuffer out) {
     Objects.requireNonNull(in, "in");
     Objects.requireNonNull(out, "out");
-    requireParts(1, 1);
+    sides.requireParts(1, 1);
     input.require(in);
     output.require(out);
     NativeMemory from = in.memory();
     NativeMemory to = out.memory();
-    if (isInPlace) {
-      requirePlacement(from.isAt(to));
+    if (sides.isInPlace()) {
+      sides.requirePlacement(from.isAt(to));
     } else if (from.overlaps(input.bytes(), to, output.bytes())) {
       throw input.invalid("and the output overlap; use separate buffers, or an in-place plan");
     }
     return from.isAlignedTo(SIMD) && to.isAlignedTo(SIMD);
   }
 
-  /** Whether FFTW can run on these split buffers as they are. */
-  private boolean isPlaced(NativeMemory[] in, NativeMemory[] out) {
-    return isPlaced(in, input)
-        && isPlaced(out, output)
-        && (isInPlace ? in[0].isAt(out[0]) : !in[0].overlaps(input.span(), out[0], output.span()));
-  }
-
-  private static boolean isPlaced(NativeMemory[] parts, PlanArray side) {
-    return parts[0].isAlignedTo(SIMD)
-        && (parts.length == 1 || parts[0].distanceTo(parts[1]) == side.separation());
-  }
-
-  private static NativeMemory[] memories(PlanArray side, FftBuffer re, FftBuffer im) {
-    return side.parts() == 1
-        ? new NativeMemory[] {re.memory()}
-        : new NativeMemory[] {re.memory(), im.memory()};
-  }
-
-  private static void fence(FftBuffer... buffers) {
-    for (FftBuffer buffer : buffers) {
-      Reference.reachabilityFence(buffer);
-    }
-  }
-
   private void direct(
       Buffer in, CallerArray[] from, Buffer out, CallerArray[] to, int elementBytes) {
-    checkAll(from, to);
+    sides.check(from, to);
     if (out.isReadOnly()) {
       throw output.invalid("buffer is read-only");
     }
@@ -312,7 +263,7 @@ public final class Plan implements AutoCloseable {
         !(in.isReadOnly() && isWritten)
             && handle.execute(in, inOffset, input.bytes(), out, outOffset, output.bytes());
     if (!isDone) {
-      copied(from, to);
+      copies.execute(from, to);
     } else if (factor != 1) {
       handle.scale(out, outOffset, factor);
     }
@@ -321,83 +272,5 @@ public final class Plan implements AutoCloseable {
   /** Where the elements begin; within the memory even if another thread moves the position. */
   private static long begin(Buffer buffer, PlanArray side) {
     return Objects.checkFromIndexSize(buffer.position(), side.reals(), buffer.limit());
-  }
-
-  private void copied(CallerArray[] in, CallerArray[] out) {
-    handle.requireOpen();
-    checkAll(in, out);
-    PlanScratch.Arrays arrays = scratch.take();
-    try {
-      load(in, arrays.in(), input);
-      if (!output.isPacked() && !isInPlace) {
-        load(out, arrays.out(), output);
-      }
-      run(arrays);
-      for (int i = 0; i < output.parts(); i++) {
-        out[i].store(arrays.out().part(i), output);
-      }
-    } finally {
-      scratch.giveBack(arrays);
-    }
-  }
-
-  private static void load(CallerArray[] from, PlanScratch.Side to, PlanArray side) {
-    for (int i = 0; i < side.parts(); i++) {
-      from[i].load(to.part(i), side);
-    }
-  }
-
-  private void run(PlanScratch.Arrays arrays) {
-    PlanScratch.Side in = arrays.in();
-    PlanScratch.Side out = arrays.out();
-    handle.executeExclusive(in.memory(0), in.memory(1), out.memory(0), out.memory(1));
-    for (int i = 0; factor != 1 && i < output.parts(); i++) {
-      handle.scale(out.memory(i), factor);
-    }
-  }
-
-  private void checkAll(CallerArray[] in, CallerArray[] out) {
-    requireParts(count(in), count(out));
-    for (int i = 0; i < input.parts(); i++) {
-      in[i].check(input);
-    }
-    for (int i = 0; i < output.parts(); i++) {
-      out[i].check(output);
-    }
-    for (int i = 0; i < Math.min(input.parts(), output.parts()); i++) {
-      requirePlacement((in[i].identity() == out[i].identity()) == isInPlace);
-    }
-  }
-
-  private void requireParts(int inputs, int outputs) {
-    if (inputs != input.parts() || outputs != output.parts()) {
-      throw new IllegalArgumentException(
-          "%d input and %d output arrays; %s takes %d and %d: %s"
-              .formatted(
-                  inputs,
-                  outputs,
-                  spec,
-                  input.parts(),
-                  output.parts(),
-                  spec.isSplit() ? "use executeSplit or bindSplit" : "use execute or bind"));
-    }
-  }
-
-  private void requirePlacement(boolean isKept) {
-    if (!isKept) {
-      throw new IllegalArgumentException(
-          isInPlace
-              ? "two arrays for an in-place plan; pass one, or plan outOfPlace()"
-              : "one array for an out-of-place plan; pass two, or plan inPlace()");
-    }
-  }
-
-  /** Arrays up to the first that is missing. */
-  private static int count(CallerArray[] arrays) {
-    int count = 0;
-    while (count < arrays.length && arrays[count] != null) {
-      count++;
-    }
-    return count;
   }
 }

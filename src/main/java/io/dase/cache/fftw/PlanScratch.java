@@ -17,10 +17,10 @@ final class PlanScratch {
   private final AtomicReferenceArray<Arrays> idle = new AtomicReferenceArray<>(KEPT);
   private volatile boolean isClosed;
 
-  PlanScratch(PlanArray input, PlanArray output, boolean isInPlace) {
-    this.input = input;
-    this.output = output;
-    this.isInPlace = isInPlace;
+  PlanScratch(PlanSides sides) {
+    this.input = sides.input();
+    this.output = sides.output();
+    this.isInPlace = sides.isInPlace();
   }
 
   /** Arrays that the caller alone uses until it gives them back. */

@@ -4,33 +4,15 @@ package io.dase.cache.fftw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PlannerModesTest {
+class PlannerModesTest extends OpenPlanner {
   private static final long PATIENCE_SECONDS = 120;
-
-  @TempDir private Path root;
-
-  private Planner planner;
-
-  @BeforeEach
-  void open() {
-    planner = new Planner(root);
-  }
-
-  @AfterEach
-  void close() {
-    planner.close();
-  }
 
   @Test
   void wisdomOnlyIsAMissThatNamesTheNextStep() {
