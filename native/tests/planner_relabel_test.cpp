@@ -30,7 +30,8 @@ std::string digest_from(const PlannerLock& lock, const std::string& wisdom, cons
 /// What the lines are for, whatever their flags.
 auto problems_of(const std::string& wisdom) {
   std::set<decltype(WisdomLine::problem)> problems;
-  for (const WisdomLine& line : parse_wisdom(wisdom)->lines) problems.insert(line.problem);
+  const Result<WisdomText> text = parse_wisdom(wisdom);
+  for (const WisdomLine& line : text->lines) problems.insert(line.problem);
   return problems;
 }
 

@@ -15,9 +15,12 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 Status not_found(const PlanSpec& spec, const std::string& root) {
+  const std::string command = "dase-cache --root " + root + " wisdom ";
   return {StatusCode::kNotFound,
           "neither FFTW's memory nor the store " + root + " holds a plan for " + spec.text() +
-              "; make it with: dase-cache --root " + root + " wisdom generate " + spec.text()};
+              "; make it with: " + command + "tune " + spec.text() +
+              ", which keeps the fastest plan that it timed, or sooner with: " + command +
+              "generate " + spec.text()};
 }
 
 Plan plan_on(const PlanSpec& spec, fftw_plan_s* handle, PlanSource source,

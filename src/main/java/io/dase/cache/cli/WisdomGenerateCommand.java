@@ -26,7 +26,9 @@ import picocli.CommandLine.Parameters;
     description =
         "Plan problems and store the wisdom. A SPEC is a key, which means its four problems"
             + " (forward and backward, in and out of place, one thread; of a real-to-real"
-            + " transform the two forward ones), or one problem as 'wisdom explain' writes it.",
+            + " transform the two forward ones), or one problem as 'wisdom explain' writes it."
+            + " What FFTW finds is kept; 'wisdom tune' takes longer, times what competes and keeps"
+            + " the fastest.",
     footer = "  dase-cache wisdom generate fft_2d_96x80 rfft_1d_4096/forward/out/2/patient")
 final class WisdomGenerateCommand extends Subcommand {
   @Parameters(arity = "1..*", paramLabel = "SPEC", description = "A key or a problem.")
