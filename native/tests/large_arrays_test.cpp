@@ -8,6 +8,7 @@
 #include "dase/planner.hpp"
 #include "planner/array_memory.hpp"
 #include "planner/available_memory.hpp"
+#include "support/sanitizers.hpp"
 #include "support/temp_dir.hpp"
 
 namespace dase {
@@ -23,9 +24,9 @@ double height_of(std::int64_t transform) { return static_cast<double>(1 + transf
 std::int64_t place_of(std::int64_t transform) { return transform % kSize; }
 
 TEST(LargeArrays, OverTwoGibibytesAreTransformedToTheLastNumber) {
-#if defined(__SANITIZE_ADDRESS__)
-  GTEST_SKIP() << "AddressSanitizer needs more memory and time for this than the test is worth";
-#endif
+  if (testing::kAddressSanitizer || testing::kThreadSanitizer) {
+    GTEST_SKIP() << "a sanitizer takes more memory and time for this than the test is worth";
+  }
   const PlanSpec spec =
       PlanSpec::dft({kSize}).batch(kTransforms).in_place().rigor(Rigor::kEstimate);
   const auto bytes = static_cast<std::size_t>(spec.input_bytes());
