@@ -4,16 +4,13 @@ package io.dase.cache.store;
 import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
 import io.dase.cache.core.IncompatibleDataException;
-import io.dase.cache.core.MissReason;
 import io.dase.cache.core.Variant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -29,14 +26,13 @@ public final class Store implements AutoCloseable {
   private static final Duration LONGEST_PATIENCE = Duration.ofDays(36_500);
 
   private final Layout layout;
-  private final StoreOptions options;
   private final StoreMarker marker;
   private final RecordFiles records;
   private final BlobFiles blobs;
   private final Quarantine quarantine;
   private final Listing listing;
   private final Reader reader;
-  private final Writer writer;
+  private final Commits commits;
   private final Warnings warnings;
   private final UsageStatistics statistics;
   private final KeyVariants variants;
@@ -45,7 +41,6 @@ public final class Store implements AutoCloseable {
   private volatile boolean closed;
 
   private Store(Path root, StoreOptions options, Environment environment) {
-    this.options = options;
     layout = new Layout(root);
     warnings = new Warnings(layout.root().toString(), options.warn());
     marker = new StoreMarker(layout.marker());
@@ -67,7 +62,8 @@ public final class Store implements AutoCloseable {
     Housekeeping housekeeping =
         new Housekeeping(
             layout, records, clock, environment.faults(), options.durability(), warnings);
-    writer = new Writer(layout, records, blobs, housekeeping, options, environment);
+    Writer writer = new Writer(layout, records, blobs, housekeeping, options, environment);
+    commits = new Commits(layout, marker, records, blobs, reader, writer, options, warnings);
   }
 
   /** Opens a store with the default options. */
@@ -235,7 +231,8 @@ public final class Store implements AutoCloseable {
    * @throws io.dase.cache.core.CacheIoException if the value itself cannot be read
    */
   public PutOutcome put(CacheKey key, NewEntry value, Variant variant) {
-    return commit(key, variant, () -> new Proposals.Put(blobs, value, options.durability()));
+    checkOpen();
+    return commits.put(key, variant, value);
   }
 
   /**
@@ -243,21 +240,8 @@ public final class Store implements AutoCloseable {
    * first becomes visible. Each is put on its own: there is no transaction over all.
    */
   public Map<CacheKey, PutOutcome> putAll(Map<CacheKey, NewEntry> values) {
-    if (options.durability() != Durability.BATCH) {
-      Map<CacheKey, PutOutcome> outcomes = new LinkedHashMap<>();
-      values.forEach((key, value) -> outcomes.put(key, put(key, value)));
-      return outcomes;
-    }
     checkOpen();
-    try {
-      marker.publish(true);
-      return new BatchWriter(layout, records, blobs, writer).put(values);
-    } catch (IOException | IncompatibleDataException e) {
-      PutOutcome skipped = skipped(e);
-      Map<CacheKey, PutOutcome> outcomes = new LinkedHashMap<>();
-      values.keySet().forEach(key -> outcomes.put(key, skipped));
-      return outcomes;
-    }
+    return commits.putAll(values);
   }
 
   /**
@@ -266,10 +250,8 @@ public final class Store implements AutoCloseable {
    * @param parent {@link Entry#digest()} of that record; empty if there was none
    */
   public PutOutcome replace(CacheKey key, NewEntry value, Variant variant, String parent) {
-    return commit(
-        key,
-        variant,
-        () -> new Proposals.Replace(new Proposals.Put(blobs, value, options.durability()), parent));
+    checkOpen();
+    return commits.replace(key, variant, value, parent);
   }
 
   /**
@@ -277,14 +259,8 @@ public final class Store implements AutoCloseable {
    * race; there an empty result says that the newest value covers what this call wanted to add.
    */
   public PutOutcome update(CacheKey key, Variant variant, Change change) {
-    return commit(
-        key,
-        variant,
-        () ->
-            new Proposals.Update(
-                blobs,
-                options.durability(),
-                () -> change.apply(readable(reader.findForUpdate(key, variant, blobs::read)))));
+    checkOpen();
+    return commits.update(key, variant, change);
   }
 
   /**
@@ -303,10 +279,7 @@ public final class Store implements AutoCloseable {
     if (patience.isNegative()) {
       throw new IllegalArgumentException("patience is " + patience + "; expected 0 or more");
     }
-    try {
-      marker.publish(options.durability() != Durability.NONE);
-    } catch (IOException | IncompatibleDataException e) {
-      skipped(e);
+    if (!commits.begin()) {
       return Lease.without(Lease.Outcome.UNAVAILABLE);
     }
     Duration limit = patience.compareTo(LONGEST_PATIENCE) < 0 ? patience : LONGEST_PATIENCE;
@@ -315,7 +288,8 @@ public final class Store implements AutoCloseable {
 
   /** Commits a tombstone; a no-op if nothing is live. The blob is left to collection. */
   public PutOutcome delete(CacheKey key, Variant variant) {
-    return commit(key, variant, Proposals.Delete::new);
+    checkOpen();
+    return commits.delete(key, variant);
   }
 
   /** Writes the counts of use. Idempotent. */
@@ -325,40 +299,6 @@ public final class Store implements AutoCloseable {
       closed = true;
       statistics.close();
     }
-  }
-
-  /** Makes a proposal, which may write its blob. */
-  @FunctionalInterface
-  private interface Preparation {
-    Proposal prepare() throws IOException;
-  }
-
-  private PutOutcome commit(CacheKey key, Variant variant, Preparation preparation) {
-    checkOpen();
-    try {
-      marker.publish(options.durability() != Durability.NONE);
-      try (Proposal proposal = preparation.prepare()) {
-        return writer.commit(key, variant, proposal);
-      }
-    } catch (IOException | IncompatibleDataException e) {
-      return skipped(e);
-    }
-  }
-
-  private PutOutcome skipped(Exception cause) {
-    if (cause instanceof IOException e) {
-      warnings.degraded(e);
-      return PutOutcome.skipped(IoCause.describe(e));
-    }
-    warnings.warn("marker", cause.getMessage());
-    return PutOutcome.skipped(cause.getMessage());
-  }
-
-  private static Optional<Entry> readable(Lookup newest) throws IOException {
-    if (newest.reason().equals(Optional.of(MissReason.IO))) {
-      throw new IOException(newest.detail());
-    }
-    return newest.entry();
   }
 
   private byte[] verify(Record record, Path path) throws IOException, BadBlobException {

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.store;
+
+import io.dase.cache.core.CacheKey;
+import io.dase.cache.core.IncompatibleDataException;
+import io.dase.cache.core.MissReason;
+import io.dase.cache.core.Variant;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Changes of a store, each as one proposal to its {@link Writer}; a folder that cannot be written
+ * to, or that is of another format, skips them with one warning. Thread-safe.
+ */
+final class Commits {
+  private final Layout layout;
+  private final StoreMarker marker;
+  private final RecordFiles records;
+  private final BlobFiles blobs;
+  private final Reader reader;
+  private final Writer writer;
+  private final Durability durability;
+  private final Warnings warnings;
+
+  Commits(
+      Layout layout,
+      StoreMarker marker,
+      RecordFiles records,
+      BlobFiles blobs,
+      Reader reader,
+      Writer writer,
+      StoreOptions options,
+      Warnings warnings) {
+    this.layout = layout;
+    this.marker = marker;
+    this.records = records;
+    this.blobs = blobs;
+    this.reader = reader;
+    this.writer = writer;
+    this.durability = options.durability();
+    this.warnings = warnings;
+  }
+
+  /** Makes the folder a store unless it is one; false if it can be none, of which people hear. */
+  boolean begin() {
+    try {
+      publish();
+      return true;
+    } catch (IOException | IncompatibleDataException e) {
+      skipped(e);
+      return false;
+    }
+  }
+
+  PutOutcome put(CacheKey key, Variant variant, NewEntry value) {
+    return commit(key, variant, () -> new Proposals.Put(blobs, value, durability));
+  }
+
+  Map<CacheKey, PutOutcome> putAll(Map<CacheKey, NewEntry> values) {
+    Map<CacheKey, PutOutcome> outcomes = new LinkedHashMap<>();
+    if (durability != Durability.BATCH) {
+      values.forEach((key, value) -> outcomes.put(key, put(key, Variant.NONE, value)));
+      return outcomes;
+    }
+    try {
+      publish();
+      return new BatchWriter(layout, records, blobs, writer).put(values);
+    } catch (IOException | IncompatibleDataException e) {
+      PutOutcome skipped = skipped(e);
+      values.keySet().forEach(key -> outcomes.put(key, skipped));
+      return outcomes;
+    }
+  }
+
+  /**
+   * @param parent digest of the record that has to be the newest; empty: none
+   */
+  PutOutcome replace(CacheKey key, Variant variant, NewEntry value, String parent) {
+    return commit(
+        key,
+        variant,
+        () -> new Proposals.Replace(new Proposals.Put(blobs, value, durability), parent));
+  }
+
+  PutOutcome update(CacheKey key, Variant variant, Change change) {
+    return commit(
+        key,
+        variant,
+        () ->
+            new Proposals.Update(
+                blobs,
+                durability,
+                () -> change.apply(readable(reader.findForUpdate(key, variant, blobs::read)))));
+  }
+
+  PutOutcome delete(CacheKey key, Variant variant) {
+    return commit(key, variant, Proposals.Delete::new);
+  }
+
+  /** Makes a proposal, which may write its blob. */
+  @FunctionalInterface
+  private interface Preparation {
+    Proposal prepare() throws IOException;
+  }
+
+  private PutOutcome commit(CacheKey key, Variant variant, Preparation preparation) {
+    try {
+      publish();
+      try (Proposal proposal = preparation.prepare()) {
+        return writer.commit(key, variant, proposal);
+      }
+    } catch (IOException | IncompatibleDataException e) {
+      return skipped(e);
+    }
+  }
+
+  private void publish() throws IOException {
+    marker.publish(durability != Durability.NONE);
+  }
+
+  private PutOutcome skipped(Exception cause) {
+    if (cause instanceof IOException e) {
+      warnings.degraded(e);
+      return PutOutcome.skipped(IoCause.describe(e));
+    }
+    warnings.warn("marker", cause.getMessage());
+    return PutOutcome.skipped(cause.getMessage());
+  }
+
+  private static Optional<Entry> readable(Lookup newest) throws IOException {
+    if (newest.reason().equals(Optional.of(MissReason.IO))) {
+      throw new IOException(newest.detail());
+    }
+    return newest.entry();
+  }
+}
