@@ -7,7 +7,8 @@ usage() {
   cat <<'TEXT'
 usage: scripts/test.sh [--fast] [--minutes N]
   --fast        leave out the sanitizers, the fuzzer, the torture run and the second JDK
-  --minutes N   let the torture run and the fuzzer go on for N minutes each (default: 30 s and 60 s)
+  --minutes N   let the torture run and the fuzzer go on for N minutes each (default: 30 s and 60 s), and
+                watch the memory of a million rounds of plan, bind, execute and close (default: 100,000)
 The output of each step goes to build/logs/; a failing step's is shown.
 TEXT
 }
@@ -30,6 +31,7 @@ scripts/setup.sh --tests || exit 3
 mkdir -p build/logs
 if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache CMAKE_C_COMPILER_LAUNCHER=ccache; fi
 torture_seconds=$((minutes ? minutes * 60 : 30)) fuzz_seconds=$((minutes ? minutes * 60 : 60))
+plan_rounds=$((minutes ? 1000000 : 100000))
 
 failures=0 summary=() disks=()
 if [ "$(id -u)" != 0 ]; then
@@ -61,7 +63,8 @@ without() {
   [ -z "$found" ] || { echo "$found"; return 1; }
 }
 java_tests() {
-  mvn -B -Ddase.torture.seconds="$((fast ? 0 : torture_seconds))" "${disks[@]}" verify &&
+  mvn -B -Ddase.torture.seconds="$((fast ? 0 : torture_seconds))" -Ddase.plan.rounds="$plan_rounds" \
+    "${disks[@]}" verify &&
     without 'in native method:' target/surefire-reports target/failsafe-reports build/logs/java.log
 }
 failpoints() { cmake --preset failpoints && cmake --build --preset failpoints --target torture_worker; }
