@@ -70,6 +70,10 @@ def families():
             for n in (100, 500, 1000, 5000):
                 yield "fractional_kernels", "kernel_%s_%s_%d" % (alpha, dt, n)
     yield "fractional_kernels", "kernel_1.8_1e-7_1000"
+    for family, alpha in (("l1", 0.5), ("sunwu", 1.5), ("rli", 0.5), *(("bdf%d" % p, 0.5) for p in range(1, 7))):
+        yield "fractional_kernels", "kernel_%s_%s_0.01_1000" % (family, alpha)
+    yield "fractional_kernels", "kernel_1.5_0.01_1000_rfft2000"
+    yield "fractional_kernels", "kernel_bdf2_0.5_0.01_1024_rfft1024"
     yield "fractional_kernels", "kernel_-0.5_1e+21_1"
     for n in (64, 128, 256, 512):
         yield "stencils", "laplacian_2d_%dx%d" % (n, n)

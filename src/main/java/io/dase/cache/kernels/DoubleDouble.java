@@ -50,6 +50,13 @@ record DoubleDouble(double hi, double lo) {
     return orderedSum(q, (remainder + lo) / that);
   }
 
+  /** Relative error within 2^-101. */
+  DoubleDouble dividedBy(DoubleDouble that) {
+    double q = hi / that.hi;
+    DoubleDouble rest = plus(that.times(-q));
+    return orderedSum(q, (rest.hi + rest.lo) / that.hi);
+  }
+
   /** Times 2 to the power {@code exponent}; exact while both parts stay normal. */
   DoubleDouble scaled(int exponent) {
     return new DoubleDouble(Math.scalb(hi, exponent), Math.scalb(lo, exponent));

@@ -22,16 +22,26 @@ public final class GrunwaldLetnikov {
    * time to the power -alpha. Alpha and dt mean the exact values of the doubles; every weight is
    * within 1 ulp of the exact one, since recurrence and power run in double-double (in plain double
    * the recurrence drifts by tens of ulp at n = 5000).
+   *
+   * @throws IllegalArgumentException if the spec is of another family
    */
   public static double[] weights(KernelSpec spec) {
-    double[] weights = new double[spec.n()];
-    DoubleDouble scale = DoubleDoublePower.pow(spec.dt(), -spec.alpha());
-    DoubleDouble unscaled = DoubleDouble.ONE;
-    weights[0] = scale.hi();
-    for (int k = 1; k < weights.length; k++) {
-      DoubleDouble factor = DoubleDouble.sum(k - 1.0, -spec.alpha());
-      unscaled = unscaled.times(factor).dividedBy(k);
-      weights[k] = unscaled.times(scale).hi();
+    if (spec.family() != KernelFamily.GRUNWALD_LETNIKOV) {
+      throw new IllegalArgumentException(
+          "the kernel is of the family "
+              + spec.family()
+              + "; expected GRUNWALD_LETNIKOV, others through KernelWeights.of");
+    }
+    return KernelWeights.of(spec);
+  }
+
+  static UnscaledWeights unscaled(double alpha, int n) {
+    UnscaledWeights weights = UnscaledWeights.ofLength(n);
+    DoubleDouble weight = DoubleDouble.ONE;
+    weights.set(0, weight);
+    for (int k = 1; k < n; k++) {
+      weight = weight.times(DoubleDouble.sum(k - 1.0, -alpha)).dividedBy(k);
+      weights.set(k, weight);
     }
     return weights;
   }

@@ -2,16 +2,18 @@
 package io.dase.cache.kernels;
 
 import io.dase.cache.core.KeyNumbers;
+import java.util.Objects;
 
 /**
- * Which Grünwald-Letnikov kernel: its order, step and number of weights. Immutable; safe from any
- * thread.
+ * Which kernel: its family, order, step and number of weights. Immutable; safe from any thread.
  *
- * @param alpha order of the derivative, dimensionless, {@value #MIN_ALPHA} to {@value #MAX_ALPHA}
+ * @param family the approximation
+ * @param alpha order of the derivative or integral, dimensionless, {@value #MIN_ALPHA} to {@value
+ *     #MAX_ALPHA}; some families take less, see {@link KernelFamily}
  * @param dt sampling step, in the caller's unit of time, {@value #MIN_DT} to {@value #MAX_DT}
  * @param n number of weights, 1 to {@value #MAX_N}
  */
-public record KernelSpec(double alpha, double dt, int n) {
+public record KernelSpec(KernelFamily family, double alpha, double dt, int n) {
   public static final double MIN_ALPHA = 1e-10;
   public static final double MAX_ALPHA = 10;
   public static final double MIN_DT = 1e-15;
@@ -26,16 +28,32 @@ public record KernelSpec(double alpha, double dt, int n) {
    * @throws IllegalArgumentException naming the argument, its value and the range
    */
   public KernelSpec {
-    requireWithin("alpha", alpha, MIN_ALPHA, MAX_ALPHA);
+    Objects.requireNonNull(family, "family");
+    requireWithin("alpha", alpha, family.minAlpha(), family.maxAlpha());
     requireWithin("dt", dt, MIN_DT, MAX_DT);
     if (n < 1 || n > MAX_N) {
       throw new IllegalArgumentException("n is " + n + "; expected 1 to " + MAX_N + " weights");
     }
   }
 
-  /** The key in the store, such as {@code kernel_1.5_0.01_1000}. */
+  /** Of the family Grünwald-Letnikov. */
+  public KernelSpec(double alpha, double dt, int n) {
+    this(KernelFamily.GRUNWALD_LETNIKOV, alpha, dt, n);
+  }
+
+  /**
+   * The key in the store: {@code kernel_1.5_0.01_1000} for Grünwald-Letnikov, {@code
+   * kernel_<family>_<alpha>_<dt>_<n>} for others, where the family is {@code l1}, {@code sunwu},
+   * {@code bdf1} to {@code bdf6} or {@code rli}.
+   */
   public String key() {
-    return "kernel_" + KeyNumbers.format(alpha) + "_" + KeyNumbers.format(dt) + "_" + n;
+    return "kernel_"
+        + family.keyPart()
+        + KeyNumbers.format(alpha)
+        + "_"
+        + KeyNumbers.format(dt)
+        + "_"
+        + n;
   }
 
   private static void requireWithin(String name, double value, double low, double high) {

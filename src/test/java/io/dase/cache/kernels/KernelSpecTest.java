@@ -22,6 +22,33 @@ class KernelSpecTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "CAPUTO_L1, 0.5, kernel_l1_0.5_0.01_10",
+    "CAPUTO_SUN_WU, 1.5, kernel_sunwu_1.5_0.01_10",
+    "BDF1, 0.5, kernel_bdf1_0.5_0.01_10",
+    "BDF6, 0.5, kernel_bdf6_0.5_0.01_10",
+    "RIEMANN_LIOUVILLE_INTEGRAL, 0.5, kernel_rli_0.5_0.01_10"
+  })
+  void theKeysOfOtherFamiliesNameThem(KernelFamily family, double alpha, String key) {
+    assertThat(new KernelSpec(family, alpha, 0.01, 10).key()).isEqualTo(key);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CAPUTO_L1, 1",
+    "CAPUTO_L1, 0",
+    "CAPUTO_SUN_WU, 1",
+    "CAPUTO_SUN_WU, 2",
+    "BDF3, 4.1",
+    "RIEMANN_LIOUVILLE_INTEGRAL, -0.5"
+  })
+  void anOrderThatAFamilyDoesNotApproximateIsRefused(KernelFamily family, double alpha) {
+    assertThatThrownBy(() -> new KernelSpec(family, alpha, 0.1, 10))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("alpha is " + alpha + "; expected ");
+  }
+
+  @ParameterizedTest
   @ValueSource(doubles = {0, -0.5, 10.000000000000002, Double.NaN, Double.POSITIVE_INFINITY})
   void anOrderOutOfRangeIsRefusedByName(double alpha) {
     assertThatThrownBy(() -> new KernelSpec(alpha, 0.1, 10))
