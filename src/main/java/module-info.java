@@ -2,6 +2,7 @@
 
 /** FFTW wisdom and numerical artifacts in one store that Java and C++ share. */
 module io.dase.cache {
+  requires com.fasterxml.jackson.annotation;
   requires com.fasterxml.jackson.databind;
   requires com.github.benmanes.caffeine;
   requires info.picocli;

@@ -3,21 +3,33 @@ package io.dase.cache.stencils;
 
 import io.dase.cache.CacheManager;
 import io.dase.cache.core.Category;
+import io.dase.cache.fftw.Planner;
+import io.dase.cache.fftw.Rigor;
+import io.dase.cache.format.NdArray;
 import java.nio.file.Path;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
- * Stencils from memory, else from the store, else made and stored as compact JSON under {@link
- * Stencil#key()}. A stencil depends on nothing but its key, so one held in memory is never
- * revalidated.
+ * Stencils and their symbols from memory, else from the store, else made and stored: stencils as
+ * compact JSON under {@link StencilSpec#key()}, symbols as {@code .npy} under {@link
+ * StencilSpec#symbolKey()}, where C++ and numpy find them. Both depend on nothing but the key, so
+ * one held in memory is never revalidated. A cache that cannot be read or written costs time, never
+ * the result; a stored value that is not what its key says is replaced.
+ *
+ * <p>Works without the native library, but for what {@link StencilOperator} needs it for.
  *
  * <p>Safe from any thread. Closing closes the {@link CacheManager} if the provider opened it;
- * afterwards every method throws {@link IllegalStateException}.
+ * afterwards every method throws {@link IllegalStateException}, but operators that have their
+ * transforms go on.
  */
 public final class CachedStencilProvider implements AutoCloseable {
   private static final String CATEGORY = Category.STENCILS.name();
 
   private final CacheManager cache;
   private final boolean ownsCache;
+  private Planner planner; // guarded by this, as closed
+  private boolean closed;
 
   /** On the default root, see {@link io.dase.cache.CacheRoot}. */
   public CachedStencilProvider() {
@@ -40,13 +52,44 @@ public final class CachedStencilProvider implements AutoCloseable {
   }
 
   /**
-   * The Laplacian of {@link LaplacianStencil#of} on a grid of these sizes. A stored stencil that is
-   * another one than its key says is replaced.
+   * The Laplacian of order 2 on a periodic grid of these sizes with spacing 1.
    *
-   * @throws IllegalArgumentException unless there are 2 or 3 sizes of at least 3 points each
+   * @throws IllegalArgumentException for sizes outside the ranges of {@link StencilSpec}
    */
   public Stencil getLaplacian(int... sizes) {
-    return get(LaplacianStencil.of(sizes));
+    return get(StencilSpec.laplacian(sizes));
+  }
+
+  /** The stencil {@link Stencils#of}. */
+  public Stencil get(StencilSpec spec) {
+    return get(spec.key(), Stencil.class, () -> Stencils.of(spec), Stencils.of(spec)::equals);
+  }
+
+  /**
+   * The symbol {@link Symbols#of}.
+   *
+   * @throws IllegalArgumentException as that
+   */
+  public NdArray getSymbol(StencilSpec spec) {
+    return get(
+        spec.symbolKey(),
+        NdArray.class,
+        () -> Symbols.of(spec),
+        stored -> Symbols.matches(spec, stored));
+  }
+
+  /**
+   * The stencil as an operator, its transforms planned at the rigor {@code MEASURE} with the wisdom
+   * of this store. The caller closes it.
+   */
+  public StencilOperator operator(StencilSpec spec) {
+    return operator(spec, Rigor.MEASURE);
+  }
+
+  /** With transforms planned at this rigor. */
+  public StencilOperator operator(StencilSpec spec, Rigor rigor) {
+    requireOpen();
+    return new StencilOperator(spec, this::planner, rigor);
   }
 
   /**
@@ -60,18 +103,40 @@ public final class CachedStencilProvider implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
+    if (planner != null) {
+      planner.close();
+      planner = null;
+    }
     if (ownsCache) {
       cache.close();
     }
   }
 
-  private Stencil get(Stencil made) {
-    Stencil stored = cache.computeIfAbsent(CATEGORY, made.key(), Stencil.class, () -> made);
-    if (stored.key().equals(made.key())) {
+  private <T> T get(String key, Class<T> type, Supplier<T> maker, Predicate<T> isRight) {
+    requireOpen();
+    T stored = cache.computeIfAbsent(CATEGORY, key, type, maker);
+    if (isRight.test(stored)) {
       return stored;
     }
-    cache.save(CATEGORY, made.key(), made);
+    T made = maker.get();
+    cache.save(CATEGORY, key, made);
     return made;
+  }
+
+  private synchronized Planner planner() {
+    requireOpen();
+    if (planner == null) {
+      planner = new Planner(cache);
+    }
+    return planner;
+  }
+
+  private synchronized void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException(
+          "the stencil provider of " + cache.root() + " is closed; open another");
+    }
   }
 }

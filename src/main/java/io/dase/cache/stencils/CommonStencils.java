@@ -13,10 +13,10 @@ public final class CommonStencils {
   private CommonStencils() {}
 
   /** The Laplacians on four squares and three cubes, by rank, then size. */
-  public static List<Stencil> all() {
+  public static List<StencilSpec> all() {
     return Stream.concat(
-            IntStream.of(SQUARES).mapToObj(n -> LaplacianStencil.of(n, n)),
-            IntStream.of(CUBES).mapToObj(n -> LaplacianStencil.of(n, n, n)))
+            IntStream.of(SQUARES).mapToObj(n -> StencilSpec.laplacian(n, n)),
+            IntStream.of(CUBES).mapToObj(n -> StencilSpec.laplacian(n, n, n)))
         .toList();
   }
 }

@@ -6,6 +6,7 @@ import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
 import io.dase.cache.kernels.CachedFractionalKernelProvider;
 import io.dase.cache.kernels.CommonKernels;
+import io.dase.cache.stencils.CachedStencilProvider;
 import io.dase.cache.stencils.CommonStencils;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,15 +28,16 @@ record PureItem(CacheManager manager, CacheKey key, Runnable maker) implements I
   }
 
   static List<Item> stencils(CacheManager manager) {
+    CachedStencilProvider provider = new CachedStencilProvider(manager);
     List<Item> items = new ArrayList<>();
     CommonStencils.all()
         .forEach(
-            stencil -> {
-              CacheKey key = new CacheKey(Category.STENCILS, stencil.key());
-              items.add(
-                  new PureItem(
-                      manager, key, () -> manager.save(key.category().name(), key.key(), stencil)));
-            });
+            spec ->
+                items.add(
+                    new PureItem(
+                        manager,
+                        new CacheKey(Category.STENCILS, spec.key()),
+                        () -> provider.get(spec))));
     return items;
   }
 

@@ -24,15 +24,15 @@ class CachedStencilProviderTest extends OpenCache {
   void theCommonStencilsAreStoredByteForByteAsTheGoldenFiles() {
     assertThat(stencils.preloadCommonStencils()).isEqualTo(7);
     assertThat(cache.list(CATEGORY)).hasSize(7);
-    for (Stencil stencil : CommonStencils.all()) {
-      String name = stencil.key() + ".json";
+    for (StencilSpec spec : CommonStencils.all()) {
+      String name = spec.key() + ".json";
       assertThat(root.resolve(CATEGORY).resolve(name)).hasSameBinaryContentAs(GOLDEN.resolve(name));
     }
   }
 
   @Test
   void aStencilComesBackEqualFromMemoryAndFromTheStore() {
-    Stencil expected = LaplacianStencil.of(32, 48, 64);
+    Stencil expected = laplacian(32, 48, 64);
     assertThat(stencils.getLaplacian(32, 48, 64)).isEqualTo(expected);
     assertThat(stencils.getLaplacian(32, 48, 64)).isEqualTo(expected);
     assertThat(cache.counters().memoryHits()).isEqualTo(1);
@@ -43,17 +43,19 @@ class CachedStencilProviderTest extends OpenCache {
 
   @Test
   void anotherStencilUnderTheKeyIsReplaced() {
-    cache.save(CATEGORY, "laplacian_2d_8x8", LaplacianStencil.of(9, 9));
-    assertThat(stencils.getLaplacian(8, 8)).isEqualTo(LaplacianStencil.of(8, 8));
-    assertThat(cache.load(CATEGORY, "laplacian_2d_8x8", Stencil.class))
-        .contains(LaplacianStencil.of(8, 8));
+    cache.save(CATEGORY, "laplacian_2d_8x8", laplacian(9, 9));
+    assertThat(stencils.getLaplacian(8, 8)).isEqualTo(laplacian(8, 8));
+    assertThat(cache.load(CATEGORY, "laplacian_2d_8x8", Stencil.class)).contains(laplacian(8, 8));
   }
 
   @Test
   void anEntryThatIsNoStencilIsReplaced() {
     cache.save(CATEGORY, "laplacian_2d_8x8", "text");
-    assertThat(stencils.getLaplacian(8, 8)).isEqualTo(LaplacianStencil.of(8, 8));
-    assertThat(cache.load(CATEGORY, "laplacian_2d_8x8", Stencil.class))
-        .contains(LaplacianStencil.of(8, 8));
+    assertThat(stencils.getLaplacian(8, 8)).isEqualTo(laplacian(8, 8));
+    assertThat(cache.load(CATEGORY, "laplacian_2d_8x8", Stencil.class)).contains(laplacian(8, 8));
+  }
+
+  private static Stencil laplacian(int... sizes) {
+    return Stencils.of(StencilSpec.laplacian(sizes));
   }
 }
