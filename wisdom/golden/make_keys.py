@@ -79,6 +79,10 @@ def families():
         yield "stencils", "laplacian_2d_%dx%d" % (n, n)
     for n in (32, 64, 128):
         yield "stencils", "laplacian_3d_%dx%dx%d" % (n, n, n)
+    for key in ("laplacian_1d_1000", "laplacian_2d_64x64_symbol", "laplacian_2d_64x48_o4_neumann_h0.5x0.25",
+                "laplacian_3d_32x32x32_iso27_dirichlet_h1e-7", "biharmonic_2d_64x64_o8_symbol",
+                "gradient_3d_8x9x10_axis2_h0.1"):
+        yield "stencils", key
     for scaling in ("linear", "logarithmic", "power"):
         for decay in ("exponential", "power", "gaussian"):
             yield "echo_templates", "echo_0.5_0.01_1000_%s_%s" % (scaling, decay)

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.stencils;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dase.cache.CacheManager;
+import io.dase.cache.ProviderCounters;
+import io.dase.cache.ProviderStatistics;
 import io.dase.cache.core.Category;
 import io.dase.cache.fftw.Planner;
 import io.dase.cache.fftw.Rigor;
 import io.dase.cache.format.NdArray;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -20,16 +25,21 @@ import java.util.function.Supplier;
  * <p>Works without the native library, but for what {@link StencilOperator} needs it for.
  *
  * <p>Safe from any thread. Closing closes the {@link CacheManager} if the provider opened it;
- * afterwards every method throws {@link IllegalStateException}, but operators that have their
- * transforms go on.
+ * afterwards every method but {@link #statistics} throws {@link IllegalStateException}; operators
+ * that have their transforms go on.
  */
 public final class CachedStencilProvider implements AutoCloseable {
   private static final String CATEGORY = Category.STENCILS.name();
+  private static final int MAX_RESIDENT = 1024;
+  private static final long NOT_COMPUTED = -1;
 
   private final CacheManager cache;
   private final boolean ownsCache;
-  private Planner planner; // guarded by this, as closed
-  private boolean closed;
+  private final ProviderCounters counters = new ProviderCounters();
+  private final Cache<String, Object> resident =
+      Caffeine.newBuilder().maximumSize(MAX_RESIDENT).softValues().build();
+  private Planner planner; // guarded by this
+  private volatile boolean closed;
 
   /** On the default root, see {@link io.dase.cache.CacheRoot}. */
   public CachedStencilProvider() {
@@ -102,6 +112,11 @@ public final class CachedStencilProvider implements AutoCloseable {
     return CommonStencils.all().size();
   }
 
+  /** Counts since this was opened, of stencils and symbols together. */
+  public ProviderStatistics statistics() {
+    return counters.statistics();
+  }
+
   @Override
   public synchronized void close() {
     closed = true;
@@ -116,13 +131,34 @@ public final class CachedStencilProvider implements AutoCloseable {
 
   private <T> T get(String key, Class<T> type, Supplier<T> maker, Predicate<T> isRight) {
     requireOpen();
-    T stored = cache.computeIfAbsent(CATEGORY, key, type, maker);
-    if (isRight.test(stored)) {
-      return stored;
+    Object held = resident.getIfPresent(key);
+    if (held != null) {
+      counters.hit();
+      return type.cast(held);
     }
-    T made = maker.get();
-    cache.save(CATEGORY, key, made);
-    return made;
+    AtomicLong computeNanos = new AtomicLong(NOT_COMPUTED);
+    Supplier<T> timed = () -> timed(maker, computeNanos);
+    long start = System.nanoTime();
+    T value = cache.computeIfAbsent(CATEGORY, key, type, timed);
+    long elapsed = System.nanoTime() - start;
+    if (computeNanos.get() == NOT_COMPUTED && !isRight.test(value)) {
+      value = timed.get();
+      cache.save(CATEGORY, key, value);
+    }
+    if (computeNanos.get() == NOT_COMPUTED) {
+      counters.hit(elapsed);
+    } else {
+      counters.miss(computeNanos.get());
+    }
+    resident.put(key, value);
+    return value;
+  }
+
+  private static <T> T timed(Supplier<T> maker, AtomicLong nanos) {
+    long start = System.nanoTime();
+    T value = maker.get();
+    nanos.set(System.nanoTime() - start);
+    return value;
   }
 
   private synchronized Planner planner() {
@@ -133,7 +169,7 @@ public final class CachedStencilProvider implements AutoCloseable {
     return planner;
   }
 
-  private synchronized void requireOpen() {
+  private void requireOpen() {
     if (closed) {
       throw new IllegalStateException(
           "the stencil provider of " + cache.root() + " is closed; open another");
