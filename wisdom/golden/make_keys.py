@@ -88,7 +88,11 @@ def families():
             yield "echo_templates", "echo_0.5_0.01_1000_%s_%s" % (scaling, decay)
     yield "echo_templates", "echo_0.000001_1e-15_10000000_linear_gaussian"
     yield "echo_templates", "echo_100_1000000000000000_1_power_power"
-    yield "state_profiles", "state_profile_gaussian_256x256"
+    here = pathlib.Path(__file__).resolve().parent
+    for path in sorted((here / "profiles").glob("*.tsv")):
+        yield "state_profiles", path.stem
+    for key in ("snapshot_orbit_0", "snapshot_orbit_9223372036854775807", "snapshot_a b/c_d_7"):
+        yield "state_profiles", key
     yield "source_maps", "source_map_point_128x128"
     yield "mission_graph", "mission_graph_42"
     yield "surrogates", "surrogate_model_v3.onnx"

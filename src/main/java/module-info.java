@@ -16,6 +16,7 @@ module io.dase.cache {
   exports io.dase.cache.format;
   exports io.dase.cache.kernels;
   exports io.dase.cache.maintenance;
+  exports io.dase.cache.profiles;
   exports io.dase.cache.stencils;
   exports io.dase.cache.store;
   exports io.dase.cache.templates;

@@ -7,6 +7,7 @@ import io.dase.cache.core.Category;
 import io.dase.cache.core.EntryInfo;
 import io.dase.cache.core.Variant;
 import io.dase.cache.format.NdArray;
+import io.dase.cache.store.ContentWriter;
 import io.dase.cache.store.Store;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -131,7 +132,21 @@ public final class CacheManager implements AutoCloseable {
    */
   public <T> T computeIfAbsent(
       String category, String key, Class<T> type, Supplier<? extends T> supplier) {
-    return computations.computeIfAbsent(WriteGuard.writable(name(category, key)), type, supplier);
+    return computeIfAbsent(category, key, type, supplier, SaveOptions.DEFAULTS);
+  }
+
+  /**
+   * As {@link #computeIfAbsent(String, String, Class, Supplier)}, and notes these with the value if
+   * it is computed; its cost is measured whatever they say.
+   */
+  public <T> T computeIfAbsent(
+      String category,
+      String key,
+      Class<T> type,
+      Supplier<? extends T> supplier,
+      SaveOptions options) {
+    CacheKey name = WriteGuard.writable(name(category, key));
+    return computations.computeIfAbsent(name, type, supplier, options);
   }
 
   /** With {@link SaveOptions#DEFAULTS}. */
@@ -147,6 +162,20 @@ public final class CacheManager implements AutoCloseable {
    */
   public boolean saveFile(String category, String key, Path file, SaveOptions options) {
     return files.save(WriteGuard.writable(name(category, key)), file, options);
+  }
+
+  /**
+   * Stores a value of any size that a program writes piece by piece, without a copy in memory or in
+   * another file. Until all of it is written the key keeps what it holds. Returns as save does.
+   *
+   * @param extension of the file, {@code [a-z0-9]{1,16}}
+   * @param content called once; what it throws reaches the caller, and nothing is stored
+   * @throws io.dase.cache.core.CacheIoException for an IOException of {@code content} that is not
+   *     the stream's
+   */
+  public boolean saveContent(
+      String category, String key, String extension, ContentWriter content, SaveOptions options) {
+    return files.save(WriteGuard.writable(name(category, key)), extension, content, options);
   }
 
   /** The file of a value, checked against its digest. Read only; a later save makes another. */

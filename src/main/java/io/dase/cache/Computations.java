@@ -38,15 +38,18 @@ final class Computations {
     this.patience = patience;
   }
 
-  <T> T computeIfAbsent(CacheKey key, Class<T> type, Supplier<? extends T> supplier) {
+  <T> T computeIfAbsent(
+      CacheKey key, Class<T> type, Supplier<? extends T> supplier, SaveOptions options) {
     Held held = usable(key, type, () -> values.find(key, type, Values.ANY_SCHEMA));
     if (held == null) {
-      held = FLIGHTS.run(new Target(root, key), () -> lookAgainOrMake(key, type, supplier));
+      held =
+          FLIGHTS.run(new Target(root, key), () -> lookAgainOrMake(key, type, supplier, options));
     }
     return held.as(type);
   }
 
-  private <T> Held lookAgainOrMake(CacheKey key, Class<T> type, Supplier<? extends T> supplier) {
+  private <T> Held lookAgainOrMake(
+      CacheKey key, Class<T> type, Supplier<? extends T> supplier, SaveOptions options) {
     AtomicReference<Held> found = new AtomicReference<>();
     BooleanSupplier isDone =
         () -> {
@@ -57,17 +60,20 @@ final class Computations {
       return found.get();
     }
     try (Lease lease = values.lease(key, patience, isDone)) {
-      return lease.outcome() == Lease.Outcome.DONE ? found.get() : make(key, type, supplier);
+      return lease.outcome() == Lease.Outcome.DONE
+          ? found.get()
+          : make(key, type, supplier, options);
     }
   }
 
-  private <T> Held make(CacheKey key, Class<T> type, Supplier<? extends T> supplier) {
+  private <T> Held make(
+      CacheKey key, Class<T> type, Supplier<? extends T> supplier, SaveOptions options) {
     long start = System.nanoTime();
     T value = Objects.requireNonNull(supplier.get(), () -> "the value computed for " + key);
     Duration cost = Duration.ofNanos(System.nanoTime() - start);
-    Codecs.Encoded encoded = Codecs.encode(value);
+    Codecs.Encoded encoded = Codecs.encode(value, options.packing());
     NewEntry entry = NewEntry.of(encoded.bytes(), encoded.extension());
-    boolean stored = values.save(key, SaveOptions.DEFAULTS.withCost(cost).applyTo(entry));
+    boolean stored = values.save(key, options.withCost(cost).applyTo(entry));
     Held held = stored ? values.findAgain(key, type) : null;
     return held == null ? Held.computed(encoded, type) : held;
   }

@@ -4,6 +4,7 @@ package io.dase.cache;
 import io.dase.cache.core.CacheIoException;
 import io.dase.cache.core.CacheKey;
 import io.dase.cache.format.Codecs;
+import io.dase.cache.store.ContentWriter;
 import io.dase.cache.store.Entry;
 import io.dase.cache.store.Lookup;
 import io.dase.cache.store.NewEntry;
@@ -31,6 +32,10 @@ final class FileValues {
           file + " is not a file that this process can read; expected the value of " + key);
     }
     return values.save(key, options.applyTo(NewEntry.of(file, extension(file))));
+  }
+
+  boolean save(CacheKey key, String extension, ContentWriter content, SaveOptions options) {
+    return values.save(key, options.applyTo(NewEntry.of(content, extension)));
   }
 
   Optional<Path> find(CacheKey key) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.format;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
@@ -18,7 +20,7 @@ import java.util.StringJoiner;
  * Two arrays are equal when type, shape and all bits are: a NaN equals itself, 0.0 differs from
  * -0.0.
  */
-public final class NdArray {
+public final class NdArray implements ArraySource {
   /** The greatest rank: that of numpy 2. Numpy 1 opens arrays of rank 32 or less. */
   public static final int MAX_RANK = 64;
 
@@ -26,6 +28,7 @@ public final class NdArray {
   public static final int MAX_BYTES = Integer.MAX_VALUE - 8;
 
   private static final int PREVIEW = 6;
+  private static final int CHUNK = 1 << 16;
 
   private final DType type;
   private final int[] shape;
@@ -115,12 +118,12 @@ public final class NdArray {
         type, shape.clone(), data.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN));
   }
 
-  /** The type of every element. */
+  @Override
   public DType type() {
     return type;
   }
 
-  /** The extents, slowest axis first; empty for rank 0. A copy. */
+  @Override
   public int[] shape() {
     return shape.clone();
   }
@@ -236,6 +239,17 @@ public final class NdArray {
   public IntBuffer asIntBuffer() {
     require(DType.INT32, DType.UINT32);
     return data.asIntBuffer();
+  }
+
+  @Override
+  public void writeTo(OutputStream out) throws IOException {
+    ByteBuffer view = asByteBuffer();
+    byte[] chunk = new byte[Math.min(CHUNK, view.remaining())];
+    while (view.hasRemaining()) {
+      int count = Math.min(chunk.length, view.remaining());
+      view.get(chunk, 0, count);
+      out.write(chunk, 0, count);
+    }
   }
 
   private void require(DType one, DType other) {

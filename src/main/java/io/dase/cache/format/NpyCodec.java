@@ -17,8 +17,6 @@ import org.apache.commons.io.input.BoundedInputStream;
  * Proposal 1. Stateless; safe from any thread.
  */
 public final class NpyCodec implements ValueCodec<NdArray> {
-  private static final int CHUNK = 1 << 16;
-
   /** A codec without state of its own. */
   public NpyCodec() {}
 
@@ -40,16 +38,19 @@ public final class NpyCodec implements ValueCodec<NdArray> {
         .array();
   }
 
-  /** Writes the file that {@link #encode} returns, without a second copy in memory. */
-  public void write(NdArray array, OutputStream out) throws IOException {
-    out.write(NpyHeader.encode(array.type(), array.shape()));
-    ByteBuffer data = array.asByteBuffer();
-    byte[] chunk = new byte[Math.min(CHUNK, data.remaining())];
-    while (data.hasRemaining()) {
-      int count = Math.min(chunk.length, data.remaining());
-      data.get(chunk, 0, count);
-      out.write(chunk, 0, count);
-    }
+  /**
+   * Writes the file that {@link #encode} returns, without a second copy in memory, for arrays of
+   * any size.
+   *
+   * @throws IllegalArgumentException if the array writes more or fewer bytes than its type and
+   *     shape ask for, or these are out of range
+   */
+  public void write(ArraySource array, OutputStream out) throws IOException {
+    byte[] header = NpyHeader.encode(array.type(), array.shape());
+    CountedOutput elements = new CountedOutput(out, Shape.bytes(array.type(), array.shape()));
+    out.write(header);
+    array.writeTo(elements);
+    elements.requireComplete();
   }
 
   @Override
@@ -102,7 +103,10 @@ public final class NpyCodec implements ValueCodec<NdArray> {
   }
 
   private static void requireLength(NpyHeader header, long found) {
-    int expected = dataBytes(header);
+    requireLength(header, dataBytes(header), found);
+  }
+
+  static void requireLength(NpyHeader header, long expected, long found) {
     if (found != expected) {
       throw new CorruptDataException(
           "found %d bytes of .npy data, expected %d for %s %s; the file is %s"

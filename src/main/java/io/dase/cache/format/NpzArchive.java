@@ -47,12 +47,14 @@ public final class NpzArchive {
   private NpzArchive() {}
 
   /**
-   * Writes the arrays without a second copy in memory, and leaves the stream open.
+   * Writes the arrays without a second copy in memory, and leaves the stream open. Stored arrays
+   * are written twice, first to a checksum; beyond 4 GiB the archive is a zip64.
    *
    * @throws IllegalArgumentException if a name is empty, reaches outside a folder or has an
    *     ambiguous ending, or if there are too many
    */
-  public static void write(Map<String, NdArray> arrays, Packing packing, OutputStream out)
+  public static void write(
+      Map<String, ? extends ArraySource> arrays, Packing packing, OutputStream out)
       throws IOException {
     if (arrays.size() > MAX_MEMBERS) {
       throw new IllegalArgumentException(
@@ -62,7 +64,8 @@ public final class NpzArchive {
       MemberNames.requireWritable(name);
     }
     ZipOutputStream zip = new ZipOutputStream(out);
-    for (Map.Entry<String, NdArray> member : new TreeMap<>(arrays).entrySet()) {
+    for (Map.Entry<String, ArraySource> member :
+        new TreeMap<String, ArraySource>(arrays).entrySet()) {
       zip.putNextEntry(entry(member.getKey(), member.getValue(), packing));
       NPY.write(member.getValue(), zip);
       zip.closeEntry();
@@ -70,14 +73,17 @@ public final class NpzArchive {
     zip.finish();
   }
 
-  private static ZipEntry entry(String name, NdArray array, Packing packing) throws IOException {
+  private static ZipEntry entry(String name, ArraySource array, Packing packing)
+      throws IOException {
     ZipEntry entry = new ZipEntry(name + SUFFIX);
     entry.setTimeLocal(DATE);
     entry.setMethod(packing == Packing.STORED ? ZipEntry.STORED : ZipEntry.DEFLATED);
     if (packing == Packing.STORED) {
       CRC32 crc = new CRC32();
       NPY.write(array, new CheckedOutputStream(OutputStream.nullOutputStream(), crc));
-      entry.setSize(NpyHeader.encode(array.type(), array.shape()).length + (long) array.byteSize());
+      entry.setSize(
+          NpyHeader.encode(array.type(), array.shape()).length
+              + Shape.bytes(array.type(), array.shape()));
       entry.setCrc(crc.getValue());
     }
     return entry;
@@ -124,7 +130,7 @@ public final class NpzArchive {
     }
   }
 
-  private static String arrayName(String member) {
+  static String arrayName(String member) {
     if (!member.endsWith(SUFFIX)) {
       throw new IncompatibleDataException(
           "found the member '" + member + "' in an .npz, expected arrays named NAME.npy only");

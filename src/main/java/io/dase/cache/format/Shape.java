@@ -15,6 +15,19 @@ final class Shape {
    *     exceeds {@link NdArray#MAX_BYTES}
    */
   static int byteSize(DType type, int[] shape) {
+    return (int) bytes(type, shape, NdArray.MAX_BYTES);
+  }
+
+  /**
+   * As {@link #byteSize}, for arrays that are not wholly in memory: less than 2^63 bytes.
+   *
+   * @throws IllegalArgumentException if the rank or an extent is out of range, or the product
+   */
+  static long bytes(DType type, int[] shape) {
+    return bytes(type, shape, Long.MAX_VALUE);
+  }
+
+  private static long bytes(DType type, int[] shape, long limit) {
     if (shape.length > NdArray.MAX_RANK) {
       throw new IllegalArgumentException(
           "found an array of rank " + shape.length + ", expected at most " + NdArray.MAX_RANK);
@@ -32,14 +45,14 @@ final class Shape {
     }
     long bytes = type.itemBytes();
     for (int extent : shape) {
-      bytes *= extent;
-      if (bytes > NdArray.MAX_BYTES) {
+      if (bytes > limit / extent) {
         throw new IllegalArgumentException(
             "found %s %s, expected at most %d bytes; split the array"
-                .formatted(type, print(shape), NdArray.MAX_BYTES));
+                .formatted(type, print(shape), limit));
       }
+      bytes *= extent;
     }
-    return (int) bytes;
+    return bytes;
   }
 
   /** The element number of an index in row-major order. */

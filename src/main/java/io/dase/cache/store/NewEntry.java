@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class NewEntry {
   private final byte[] bytes;
   private final Source source;
+  private final ContentWriter content;
   private final String extension;
   private final long costMs;
   private final long expiresMs;
@@ -31,6 +32,7 @@ public final class NewEntry {
   private NewEntry(
       byte[] bytes,
       Source source,
+      ContentWriter content,
       String extension,
       long costMs,
       long expiresMs,
@@ -52,6 +54,7 @@ public final class NewEntry {
     }
     this.bytes = bytes;
     this.source = source;
+    this.content = content;
     this.extension = extension;
     this.costMs = costMs;
     this.expiresMs = expiresMs;
@@ -65,12 +68,13 @@ public final class NewEntry {
    * @throws IllegalArgumentException for any other extension
    */
   public static NewEntry of(byte[] bytes, String extension) {
-    return new NewEntry(bytes, () -> new ByteArrayInputStream(bytes), extension, 0, 0, 1, Map.of());
+    return new NewEntry(
+        bytes, () -> new ByteArrayInputStream(bytes), null, extension, 0, 0, 1, Map.of());
   }
 
   /** The content of a file of any size, copied when it is put. */
   public static NewEntry of(Path file, String extension) {
-    return new NewEntry(null, () -> Files.newInputStream(file), extension, 0, 0, 1, Map.of());
+    return new NewEntry(null, () -> Files.newInputStream(file), null, extension, 0, 0, 1, Map.of());
   }
 
   /**
@@ -79,22 +83,27 @@ public final class NewEntry {
    */
   public static NewEntry of(InputStream stream, String extension) {
     AtomicReference<InputStream> unread = new AtomicReference<>(stream);
-    return new NewEntry(null, () -> once(unread), extension, 0, 0, 1, Map.of());
+    return new NewEntry(null, () -> once(unread), null, extension, 0, 0, 1, Map.of());
+  }
+
+  /** The content that a program writes piece by piece when it is put, once for each put. */
+  public static NewEntry of(ContentWriter content, String extension) {
+    return new NewEntry(null, null, content, extension, 0, 0, 1, Map.of());
   }
 
   /** What the value cost to make, in milliseconds. */
   public NewEntry costMs(long value) {
-    return new NewEntry(bytes, source, extension, value, expiresMs, schema, meta);
+    return new NewEntry(bytes, source, content, extension, value, expiresMs, schema, meta);
   }
 
   /** From when on it is no longer served, in milliseconds since 1970; 0: served for ever. */
   public NewEntry expiresMs(long value) {
-    return new NewEntry(bytes, source, extension, costMs, value, schema, meta);
+    return new NewEntry(bytes, source, content, extension, costMs, value, schema, meta);
   }
 
   /** The version of the value's layout within its category, from 1. */
   public NewEntry schema(long value) {
-    return new NewEntry(bytes, source, extension, costMs, expiresMs, value, meta);
+    return new NewEntry(bytes, source, content, extension, costMs, expiresMs, value, meta);
   }
 
   /**
@@ -102,7 +111,7 @@ public final class NewEntry {
    * @throws IllegalArgumentException for any other value
    */
   public NewEntry meta(Map<String, Object> value) {
-    return new NewEntry(bytes, source, extension, costMs, expiresMs, schema, value);
+    return new NewEntry(bytes, source, content, extension, costMs, expiresMs, schema, value);
   }
 
   private static InputStream once(AtomicReference<InputStream> unread) {
@@ -117,6 +126,11 @@ public final class NewEntry {
   /** The value, or null if it is not in memory. */
   byte[] bytes() {
     return bytes;
+  }
+
+  /** What writes the value; null if it is in memory or read from a stream. */
+  ContentWriter content() {
+    return content;
   }
 
   InputStream open() throws IOException {

@@ -3,9 +3,11 @@ package io.dase.cache.store;
 
 import io.dase.cache.core.CacheIoException;
 import io.dase.cache.core.Digests;
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -41,7 +43,7 @@ final class StagedBlob implements Closeable {
       size = bytes.length;
     } else {
       MessageDigest digest = Digests.sha256();
-      size = copy(entry, digest);
+      size = entry.content() == null ? copy(entry, digest) : write(entry.content(), digest);
       sha256 = HexFormat.of().formatHex(digest.digest());
     }
   }
@@ -100,6 +102,32 @@ final class StagedBlob implements Closeable {
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  private long write(ContentWriter content, MessageDigest digest) throws IOException {
+    file = TemporaryFile.in(blobs);
+    try {
+      long total = write(content, new StagedOutput(file, digest));
+      file.finish(sync);
+      return total;
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private static long write(ContentWriter content, StagedOutput staged) throws IOException {
+    OutputStream out = new BufferedOutputStream(staged, SLICE);
+    try {
+      content.writeTo(out);
+      out.flush();
+      return staged.size();
+    } catch (IOException e) {
+      if (staged.threw(e)) {
+        throw e;
+      }
+      throw unreadable(e);
     }
   }
 

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.profiles;
+
+import io.dase.cache.core.KeyNumbers;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Which field triplet: psi, a profile, and phi and h, the same profile in other amplitudes.
+ * Immutable; safe from any thread.
+ *
+ * @param profile of psi
+ * @param phi the amplitude of phi as a part of that of psi, finite
+ * @param h the amplitude of h as a part of that of psi, finite
+ */
+public record FieldTripletSpec(ProfileSpec profile, double phi, double h) {
+  /** The default of {@code phi}. */
+  public static final double PHI = 0.5;
+
+  /** The default of {@code h}. */
+  public static final double H = 0.1;
+
+  /**
+   * @throws IllegalArgumentException if a factor is not finite
+   */
+  public FieldTripletSpec {
+    Objects.requireNonNull(profile, "profile");
+    requireFinite("phi", phi);
+    requireFinite("h", h);
+  }
+
+  /** With {@link #PHI} and {@link #H}. */
+  public static FieldTripletSpec of(ProfileSpec profile) {
+    return new FieldTripletSpec(profile, PHI, H);
+  }
+
+  /** As {@link ProfileSpec#canonical}, with the two factors. */
+  public Map<String, Object> canonical() {
+    Map<String, Object> members = profile.canonical();
+    members.put("fields", Map.of("phi", KeyNumbers.format(phi), "h", KeyNumbers.format(h)));
+    return members;
+  }
+
+  /** The key in the store, {@code profile_<kind>_<digest16>}. */
+  public String key() {
+    return ProfileKeys.key(profile.kind(), canonical());
+  }
+
+  private static void requireFinite(String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(name + " is " + value + "; expected a finite number");
+    }
+  }
+}
