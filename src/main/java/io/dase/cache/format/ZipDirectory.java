@@ -4,165 +4,97 @@ package io.dase.cache.format;
 import io.dase.cache.core.CorruptDataException;
 import io.dase.cache.core.IncompatibleDataException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Reads the central directory of a zip archive in memory, which is what numpy goes by. Streams that
+ * Reads the central directory of a zip archive, which is what numpy and PyTorch go by. Streams that
  * go by the local headers ({@code java.util.zip.ZipInputStream}) miss a truncated directory and
  * cannot read stored members of unknown size.
  *
  * <p>Members may neither overlap nor claim more than deflate can hold, so that inflating costs at
- * most 1,032 times the archive whatever it says. Layout: PKWARE APPNOTE 6.3, sections 4.3.7, 4.3.12
- * and 4.3.16; no zip64, encryption, spanning, or methods other than stored and deflated.
+ * most 1,032 times the archive whatever it says. No encryption, spanning, or methods other than
+ * stored and deflated.
  */
 final class ZipDirectory {
-  private static final int END_SIGNATURE = 0x06054b50;
-  private static final int END_BYTES = 22;
-  private static final int CENTRAL_SIGNATURE = 0x02014b50;
-  private static final int CENTRAL_BYTES = 46;
+  /** The most members that are read; a directory of them takes some tens of megabytes. */
+  static final int MAX_MEMBERS = 1 << 20;
+
+  private static final int MAX_BYTES = 1 << 28;
   private static final int LOCAL_SIGNATURE = 0x04034b50;
   private static final int LOCAL_BYTES = 30;
-  private static final int FLAG_ENCRYPTED = 1;
-  private static final int FLAG_UTF8 = 1 << 11;
-  private static final int STORED = 0;
-  private static final int DEFLATED = 8;
-  private static final long ZIP64 = 0xFFFF_FFFFL;
 
-  /** The most that one byte of deflate data becomes: 258 bytes of output for 2 bits. */
-  private static final long MAX_RATIO = 1032;
+  private ZipDirectory() {}
 
-  private final ByteBuffer zip;
+  /**
+   * A member and where its data lies.
+   *
+   * @param data the first byte of its packed data
+   */
+  record Located(ZipHeader header, long data) {}
 
-  private ZipDirectory(ByteBuffer zip) {
-    this.zip = zip;
-  }
+  private record Span(long start, long end) {}
 
   /** The members of the remaining bytes in the order of the directory, without their content. */
   static List<ZipMember> read(ByteBuffer bytes) {
-    try {
-      return new ZipDirectory(bytes.slice().order(ByteOrder.LITTLE_ENDIAN)).members();
-    } catch (IndexOutOfBoundsException e) {
-      throw new CorruptDataException("a zip header reaches beyond its archive", e);
-    }
+    ZipBytes zip = ZipBytes.of(bytes);
+    return read(zip).stream().map(member -> inMemory(zip, member)).toList();
   }
 
-  private record Span(int start, int end) {}
-
-  private List<ZipMember> members() {
-    int end = findEnd();
-    int count = u16(end + 10);
-    long start = u32(end + 16);
-    if (u16(end + 4) != 0 || u16(end + 6) != 0 || u16(end + 8) != count) {
-      throw new IncompatibleDataException("found a zip archive of several parts, expected one");
+  /** The members in the order of the directory. */
+  static List<Located> read(ZipBytes zip) {
+    ZipEnd end = ZipEnd.find(zip);
+    if (end.count() > MAX_MEMBERS || end.bytes() > MAX_BYTES) {
+      throw new IncompatibleDataException(
+          "found a zip directory of %d members in %d bytes, expected at most %d in %d"
+              .formatted(end.count(), end.bytes(), MAX_MEMBERS, MAX_BYTES));
     }
-    if (count == 0xFFFF || start == ZIP64) {
-      throw zip64();
-    }
-    if (start + u32(end + 12) != end) {
-      throw new CorruptDataException(
-          "found a zip directory of %d bytes at %d, expected it to end at %d"
-              .formatted(u32(end + 12), start, end));
-    }
-    List<ZipMember> members = new ArrayList<>();
+    ByteBuffer directory = zip.read(end.start(), (int) end.bytes());
+    List<Located> members = new ArrayList<>();
     List<Span> spans = new ArrayList<>();
-    int at = (int) start;
-    for (int i = 0; i < count; i++) {
-      int next = at + CENTRAL_BYTES + u16(at + 28) + u16(at + 30) + u16(at + 32);
-      if (zip.getInt(at) != CENTRAL_SIGNATURE || next > end) {
+    for (long i = 1; i <= end.count(); i++) {
+      ZipHeader header = ZipHeader.next(directory);
+      if (header == null) {
         throw new CorruptDataException(
             "found no zip directory entry at byte %d, expected entry %d of %d"
-                .formatted(at, i + 1, count));
+                .formatted(end.start() + directory.position(), i, end.count()));
       }
-      members.add(member(at, (int) start, spans));
-      at = next;
+      long data = data(zip, header, end.start());
+      spans.add(new Span(header.local(), data + header.packed()));
+      members.add(new Located(header, data));
     }
-    if (at != end) {
+    if (directory.hasRemaining()) {
       throw new CorruptDataException(
-          "found %d bytes after the last zip directory entry, expected none".formatted(end - at));
+          "found %d bytes after the last zip directory entry, expected none"
+              .formatted(directory.remaining()));
     }
     requireDisjoint(spans);
     return members;
   }
 
-  /** The end record: the last one whose comment reaches exactly to the end of the archive. */
-  private int findEnd() {
-    int last = zip.limit() - END_BYTES;
-    for (int at = last; at >= 0 && last - at <= 0xFFFF; at--) {
-      if (zip.getInt(at) == END_SIGNATURE && u16(at + 20) == last - at) {
-        return at;
+  /** Where the data begins, if the local header is there and agrees. */
+  private static long data(ZipBytes zip, ZipHeader header, long directory) {
+    byte[] name = header.name().getBytes(StandardCharsets.UTF_8);
+    if (header.local() <= directory - LOCAL_BYTES - name.length) {
+      ByteBuffer local = zip.read(header.local(), LOCAL_BYTES + name.length);
+      long data = header.local() + local.limit() + Short.toUnsignedInt(local.getShort(28));
+      if (local.getInt(0) == LOCAL_SIGNATURE
+          && local.getShort(8) == (header.deflated() ? ZipHeader.DEFLATED : ZipHeader.STORED)
+          && Short.toUnsignedInt(local.getShort(26)) == name.length
+          && local.slice(LOCAL_BYTES, name.length).equals(ByteBuffer.wrap(name))
+          && header.packed() <= directory - data) {
+        return data;
       }
     }
     throw new CorruptDataException(
-        "found no zip end record in %d bytes, expected an .npz archive; it is truncated or no zip"
-            .formatted(zip.limit()));
-  }
-
-  private ZipMember member(int at, int directory, List<Span> spans) {
-    String name = name(at);
-    int method = u16(at + 10);
-    if ((u16(at + 8) & FLAG_ENCRYPTED) != 0 || (method != STORED && method != DEFLATED)) {
-      throw new IncompatibleDataException(
-          "found zip member '%s' with method %d and flags %x, expected 0 (stored) or 8 (deflated),"
-                  .formatted(name, method, u16(at + 8))
-              + " not encrypted");
-    }
-    long packed = u32(at + 20);
-    long size = u32(at + 24);
-    if (packed == ZIP64 || size == ZIP64 || u32(at + 42) == ZIP64) {
-      throw zip64();
-    }
-    if (method == STORED ? size != packed : size > packed * MAX_RATIO) {
-      throw new CorruptDataException(
-          "found zip member '%s' of %d bytes that claims to become %d, expected at most %d"
-              .formatted(name, packed, size, method == STORED ? packed : packed * MAX_RATIO));
-    }
-    if (size > NdArray.MAX_BYTES) {
-      throw new IncompatibleDataException(
-          "found zip member '%s' of %d bytes, expected at most %d"
-              .formatted(name, size, NdArray.MAX_BYTES));
-    }
-    int local = Math.toIntExact(Math.min(u32(at + 42), directory));
-    int data = local + LOCAL_BYTES + u16(local + 26) + u16(local + 28);
-    if (zip.getInt(local) != LOCAL_SIGNATURE
-        || u16(local + 8) != method
-        || !nameBytes(local + LOCAL_BYTES, u16(local + 26))
-            .equals(nameBytes(at + CENTRAL_BYTES, u16(at + 28)))
-        || data + packed > directory) {
-      throw new CorruptDataException(
-          "found no data of zip member '%s' at byte %d, where the directory expects it"
-              .formatted(name, u32(at + 42)));
-    }
-    spans.add(new Span(local, data + (int) packed));
-    ByteBuffer bytes = zip.slice(data, (int) packed);
-    return new ZipMember(name, method == DEFLATED, bytes, (int) size, zip.getInt(at + 16));
-  }
-
-  private String name(int at) {
-    ByteBuffer bytes = nameBytes(at + CENTRAL_BYTES, u16(at + 28));
-    boolean utf8 = (u16(at + 8) & FLAG_UTF8) != 0;
-    try {
-      return (utf8 ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII)
-          .newDecoder()
-          .decode(bytes)
-          .toString();
-    } catch (CharacterCodingException e) {
-      throw new CorruptDataException(
-          "found a zip member name at byte " + at + " that is not " + (utf8 ? "UTF-8" : "ASCII"),
-          e);
-    }
-  }
-
-  private ByteBuffer nameBytes(int at, int length) {
-    return zip.slice(at, length);
+        "found no data of zip member '%s' at byte %d, where the directory expects it"
+            .formatted(header.name(), header.local()));
   }
 
   private static void requireDisjoint(List<Span> spans) {
-    spans.sort(Comparator.comparingInt(Span::start));
+    spans.sort(Comparator.comparingLong(Span::start));
     for (int i = 1; i < spans.size(); i++) {
       if (spans.get(i).start < spans.get(i - 1).end) {
         throw new CorruptDataException(
@@ -172,16 +104,14 @@ final class ZipDirectory {
     }
   }
 
-  private static IncompatibleDataException zip64() {
-    return new IncompatibleDataException(
-        "found a zip64 directory, expected fewer than 65,535 members and less than 4 GiB");
-  }
-
-  private int u16(int at) {
-    return Short.toUnsignedInt(zip.getShort(at));
-  }
-
-  private long u32(int at) {
-    return Integer.toUnsignedLong(zip.getInt(at));
+  private static ZipMember inMemory(ZipBytes zip, Located member) {
+    ZipHeader header = member.header();
+    if (header.size() > NdArray.MAX_BYTES) {
+      throw new IncompatibleDataException(
+          "found zip member '%s' of %d bytes, expected at most %d"
+              .formatted(header.name(), header.size(), NdArray.MAX_BYTES));
+    }
+    ByteBuffer data = zip.read(member.data(), (int) header.packed());
+    return new ZipMember(header.name(), header.deflated(), data, (int) header.size(), header.crc());
   }
 }
