@@ -16,6 +16,8 @@ module io.dase.cache {
   exports io.dase.cache.format;
   exports io.dase.cache.kernels;
   exports io.dase.cache.maintenance;
+  exports io.dase.cache.missions;
+  exports io.dase.cache.models;
   exports io.dase.cache.profiles;
   exports io.dase.cache.stencils;
   exports io.dase.cache.store;

@@ -149,6 +149,30 @@ public final class CacheManager implements AutoCloseable {
     return computations.computeIfAbsent(name, type, supplier, options);
   }
 
+  /**
+   * As {@link #memoize(String, Parameters, Class, Supplier)}, of version 1.
+   *
+   * @throws IllegalArgumentException also for parameters that {@link Parameters#of} refuses
+   */
+  public <T> T memoize(
+      String category, Map<String, ?> parameters, Class<T> type, Supplier<? extends T> supplier) {
+    return memoize(category, Parameters.of(parameters), type, supplier);
+  }
+
+  /**
+   * The result of a computation that depends on nothing but its parameters and the version of its
+   * code: as {@link #computeIfAbsent} under {@link Parameters#key}, with version, name and short
+   * parameters in {@code meta}. A stored value that is not of this type is computed anew and
+   * replaced.
+   *
+   * @throws IllegalArgumentException if no format brings the value back
+   */
+  public <T> T memoize(
+      String category, Parameters parameters, Class<T> type, Supplier<? extends T> supplier) {
+    CacheKey key = WriteGuard.writable(name(category, parameters.key()));
+    return computations.memoize(key, type, supplier, parameters.meta());
+  }
+
   /** With {@link SaveOptions#DEFAULTS}. */
   public boolean saveFile(String category, String key, Path file) {
     return saveFile(category, key, file, SaveOptions.DEFAULTS);

@@ -9,6 +9,7 @@ import io.dase.cache.store.Lease;
 import io.dase.cache.store.NewEntry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -40,56 +41,73 @@ final class Computations {
 
   <T> T computeIfAbsent(
       CacheKey key, Class<T> type, Supplier<? extends T> supplier, SaveOptions options) {
-    Held held = usable(key, type, () -> values.find(key, type, Values.ANY_SCHEMA));
-    if (held == null) {
-      held =
-          FLIGHTS.run(new Target(root, key), () -> lookAgainOrMake(key, type, supplier, options));
-    }
-    return held.as(type);
+    return compute(new Task<>(key, type, supplier, key.category().isPureFunction(), options));
   }
 
-  private <T> Held lookAgainOrMake(
-      CacheKey key, Class<T> type, Supplier<? extends T> supplier, SaveOptions options) {
+  /** As {@link #computeIfAbsent} for a value that follows from its key alone. */
+  <T> T memoize(
+      CacheKey key, Class<T> type, Supplier<? extends T> supplier, Map<String, Object> meta) {
+    return compute(new Task<>(key, type, supplier, true, SaveOptions.DEFAULTS.withMeta(meta)));
+  }
+
+  /**
+   * @param pure whether the value follows from its key alone
+   */
+  private record Task<T>(
+      CacheKey key,
+      Class<T> type,
+      Supplier<? extends T> supplier,
+      boolean pure,
+      SaveOptions options) {}
+
+  private <T> T compute(Task<T> task) {
+    Held held = usable(task, () -> values.find(task.key, task.type, Values.ANY_SCHEMA));
+    if (held == null) {
+      held = FLIGHTS.run(new Target(root, task.key), () -> lookAgainOrMake(task));
+    }
+    return held.as(task.type);
+  }
+
+  private Held lookAgainOrMake(Task<?> task) {
     AtomicReference<Held> found = new AtomicReference<>();
     BooleanSupplier isDone =
         () -> {
-          found.set(usable(key, type, () -> values.findAgain(key, type)));
+          found.set(usable(task, () -> values.findAgain(task.key, task.type)));
           return found.get() != null;
         };
     if (isDone.getAsBoolean()) {
       return found.get();
     }
-    try (Lease lease = values.lease(key, patience, isDone)) {
-      return lease.outcome() == Lease.Outcome.DONE
-          ? found.get()
-          : make(key, type, supplier, options);
+    try (Lease lease = values.lease(task.key, patience, isDone)) {
+      return lease.outcome() == Lease.Outcome.DONE ? found.get() : make(task);
     }
   }
 
-  private <T> Held make(
-      CacheKey key, Class<T> type, Supplier<? extends T> supplier, SaveOptions options) {
+  private Held make(Task<?> task) {
+    CacheKey key = task.key;
     long start = System.nanoTime();
-    T value = Objects.requireNonNull(supplier.get(), () -> "the value computed for " + key);
+    Object value =
+        Objects.requireNonNull(task.supplier.get(), () -> "the value computed for " + key);
     Duration cost = Duration.ofNanos(System.nanoTime() - start);
-    Codecs.Encoded encoded = Codecs.encode(value, options.packing());
+    Codecs.Encoded encoded = Codecs.encode(value, task.options.packing());
     NewEntry entry = NewEntry.of(encoded.bytes(), encoded.extension());
-    boolean stored = values.save(key, options.withCost(cost).applyTo(entry));
-    Held held = stored ? values.findAgain(key, type) : null;
-    return held == null ? Held.computed(encoded, type) : held;
+    boolean stored = values.save(key, task.options.withCost(cost).applyTo(entry));
+    Held held = stored ? values.findAgain(key, task.type) : null;
+    return held == null ? Held.computed(encoded, task.type) : held;
   }
 
   /**
    * Null also for a pure function of its key that somebody stored as something else: that one is
    * made anew.
    */
-  private static Held usable(CacheKey key, Class<?> type, Supplier<Held> look) {
-    if (!key.category().isPureFunction()) {
+  private static Held usable(Task<?> task, Supplier<Held> look) {
+    if (!task.pure) {
       return look.get();
     }
     try {
       Held held = look.get();
       if (held != null) {
-        held.as(type);
+        held.as(task.type);
       }
       return held;
     } catch (CorruptDataException | IncompatibleDataException e) {
