@@ -10,11 +10,14 @@ import java.util.function.Consumer;
  * the second-level cache. Immutable; safe from any thread.
  */
 final class Blocks {
-  /** 8 KiB of each row. */
-  private static final int ROW = 1024;
+  /** Points of a row that are summed together: 8 KiB. */
+  static final int ROW = 1024;
 
   /** Points whose planes are to stay in cache: 256 KiB. */
   private static final int RESIDENT = 1 << 15;
+
+  /** Planes of a block: its first and last few are read by the next block again. */
+  private static final int DEPTH = 16;
 
   /** Fewer points than this are not worth another thread. */
   private static final int TASK = 1 << 15;
@@ -31,15 +34,14 @@ final class Blocks {
   record Block(int from0, int to0, int from1, int to1, int from2, int to2) {}
 
   /**
-   * @param radius how many points a stencil reaches
+   * @param reach how many planes a stencil reaches along the first axis, each way
    */
-  Blocks(GridShape shape, int radius) {
+  Blocks(GridShape shape, int reach) {
     this.shape = shape;
     boolean isVector = shape.n0() == 1 && shape.n1() == 1;
     size2 = Math.min(shape.n2(), isVector ? TASK : ROW);
-    int planes = shape.n0() == 1 ? 1 : 2 * radius + 1;
-    size1 = within(RESIDENT / (planes * size2), shape.n1());
-    size0 = within(TASK / (size1 * size2), shape.n0());
+    size1 = within(RESIDENT / ((2 * reach + 1) * size2), shape.n1());
+    size0 = within(Math.max(TASK / (size1 * size2), DEPTH), shape.n0());
     count1 = parts(shape.n1(), size1);
     count2 = parts(shape.n2(), size2);
     count = Math.multiplyExact(parts(shape.n0(), size0) * count1, count2);

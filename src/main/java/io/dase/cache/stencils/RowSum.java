@@ -13,14 +13,7 @@ final class RowSum {
     if (from >= to) {
       return;
     }
-    int t;
-    if (starts.length >= 5) {
-      first5(u, starts, factors, out, target, from, to);
-      t = 5;
-    } else {
-      first1(u, starts[0], factors[0], out, target, from, to);
-      t = 1;
-    }
+    int t = first(u, starts, factors, out, target, from, to);
     for (; t + 4 <= starts.length; t += 4) {
       next4(u, starts, factors, t, out, target, from, to);
     }
@@ -30,6 +23,17 @@ final class RowSum {
     if (t < starts.length) {
       next1(u, starts[t], factors[t], out, target, from, to);
     }
+  }
+
+  /** How many terms it took. */
+  private static int first(
+      double[] u, int[] starts, double[] factors, double[] out, int target, int from, int to) {
+    if (starts.length >= 5) {
+      first5(u, starts, factors, out, target, from, to);
+      return 5;
+    }
+    first1(u, starts[0], factors[0], out, target, from, to);
+    return 1;
   }
 
   private static void first5(
