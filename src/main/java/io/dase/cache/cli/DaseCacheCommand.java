@@ -57,6 +57,10 @@ final class DaseCacheCommand implements Runnable {
     line.addSubcommand(new ValidateCommand());
     line.addSubcommand(new WarmupCommand());
     line.addSubcommand(WisdomCommand.line());
+    line.addSubcommand(new KernelCommand());
+    line.addSubcommand(new StencilCommand());
+    line.addSubcommand(new EchoCommand());
+    line.addSubcommand(new ProfileCommand());
     line.addSubcommand(new FftCommand());
     line.addSubcommand(new DoctorCommand());
     line.addSubcommand(new VerifyCommand());

@@ -50,6 +50,10 @@ class JsonSchemaTest {
     "why, why stencils laplacian_2d_64x64",
     "validate, validate",
     "warmup, warmup --category stencils",
+    "artifact, kernel 0.5 0.01 20",
+    "artifact, stencil gradient_2d_8x8_axis1_o4",
+    "artifact, echo 0.5 0.01 20",
+    "artifact, profile kink --shape 32 --width 0.1 --complex",
     "clear, clear source_maps --yes",
     "doctor, doctor",
     "verify, verify",
@@ -160,7 +164,7 @@ class JsonSchemaTest {
     try (Stream<Path> files = Files.list(SCHEMAS)) {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
       assertThat(names)
-          .hasSize(24)
+          .hasSize(25)
           .allMatch(name -> name.endsWith(".schema.json"))
           .contains("ls.schema.json", "wisdom-import.schema.json");
     }
