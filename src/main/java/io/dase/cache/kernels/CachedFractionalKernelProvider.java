@@ -1,30 +1,53 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.kernels;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import io.dase.cache.CacheManager;
+import io.dase.cache.ProviderCounters;
+import io.dase.cache.ProviderStatistics;
 import io.dase.cache.core.Category;
+import io.dase.cache.fftw.Planner;
 import io.dase.cache.format.DType;
 import io.dase.cache.format.NdArray;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
- * Grünwald-Letnikov kernels from memory, else from the store, else computed and stored as float64
+ * Kernels of all families from memory, else from the store, else computed and stored as float64
  * {@code .npy} under {@link KernelSpec#key()}, where C++ and numpy find them. Weights depend on
- * nothing but the key, so a kernel held in memory is never revalidated.
+ * nothing but the key, so a kernel held in memory is never revalidated, and the weights of one
+ * order are computed once for all steps and shorter lengths. Every kernel that was asked for is a
+ * file of its own.
  *
- * <p>Recomputing a short kernel takes less time than opening a file (a few microseconds at n =
- * 1,000): what the store saves is the work on long ones, and what it gives is one set of weights
- * for every program.
+ * <p>Recomputing a short kernel takes less time than opening a file, so a kernel that the store
+ * holds is loaded or recomputed, whichever is faster here: both are measured once per process, when
+ * first needed, as straight lines in the number of weights. What the store saves is the work on
+ * long and expensive kernels; what it gives is one set of weights for every program.
  *
- * <p>Safe from any thread. Closing closes the {@link CacheManager} if the provider opened it;
- * afterwards every method throws {@link IllegalStateException}.
+ * <p>A cache that cannot be read or written costs time, never the result; a stored value that is
+ * not the kernel of its key is replaced. Memory for kernels, for the weights that they come from
+ * and for spectra is an eighth of the heap each, at most.
+ *
+ * <p>Safe from any thread. A provider that opened its {@link CacheManager} closes it; afterwards
+ * every method but {@link #statistics} throws {@link IllegalStateException}. One that shares a
+ * manager has nothing to close.
  */
 public final class CachedFractionalKernelProvider implements AutoCloseable {
   private static final String CATEGORY = Category.FRACTIONAL_KERNELS.name();
+  private static final int MAX_ULPS = 4;
 
   private final CacheManager cache;
   private final boolean ownsCache;
+  private final KernelBases bases;
+  private final Supplier<KernelCosts> costs;
+  private final LongSupplier clock;
+  private final ProviderCounters counters = new ProviderCounters();
+  private final Cache<KernelSpec, Kernel> resident;
+  private final KernelSpectra spectra;
+  private volatile boolean closed;
 
   /** On the default root, see {@link io.dase.cache.CacheRoot}. */
   public CachedFractionalKernelProvider() {
@@ -42,24 +65,65 @@ public final class CachedFractionalKernelProvider implements AutoCloseable {
   }
 
   private CachedFractionalKernelProvider(CacheManager cache, boolean ownsCache) {
-    this.cache = cache;
-    this.ownsCache = ownsCache;
+    this(cache, ownsCache, KernelFamily::unscaled, MeasuredCosts::ofThisMachine, System::nanoTime);
   }
 
   /**
-   * The kernel of order {@code alpha} with {@code n} weights at the step {@code dt}. A cache that
-   * cannot be read or written costs time, never the result; a stored array that is no vector of
-   * {@code n} float64 is replaced.
+   * @param source computes weights
+   * @param costs asked for when the store holds a kernel that memory lacks
+   * @param clock in nanoseconds
+   */
+  CachedFractionalKernelProvider(
+      CacheManager cache,
+      boolean ownsCache,
+      KernelBases.Source source,
+      Supplier<KernelCosts> costs,
+      LongSupplier clock) {
+    this.cache = cache;
+    this.ownsCache = ownsCache;
+    this.bases = new KernelBases(source);
+    this.costs = costs;
+    this.clock = clock;
+    this.resident = Resident.bounded(kernel -> (long) kernel.size() * Double.BYTES);
+    this.spectra = new KernelSpectra(cache, this);
+  }
+
+  /**
+   * The Grünwald-Letnikov kernel of order {@code alpha} with {@code n} weights at the step {@code
+   * dt}.
    *
-   * @throws IllegalArgumentException for an argument outside the ranges of {@link KernelSpec}
+   * @throws IllegalArgumentException for an argument outside the ranges of {@link KernelSpec}, and
+   *     for more weights than fit into the heap
    */
   public Kernel getKernel(double alpha, double dt, int n) {
     return getKernel(new KernelSpec(alpha, dt, n));
   }
 
-  /** As {@link #getKernel(double, double, int)}. */
+  /** As {@link #getKernel(double, double, int)}, of any family. */
   public Kernel getKernel(KernelSpec spec) {
-    return new Kernel(spec, weights(spec));
+    requireOpen();
+    Kernel held = resident.getIfPresent(spec);
+    if (held != null) {
+      counters.hit();
+      return held;
+    }
+    KernelWeights.requireFitsHeap(spec);
+    Kernel kernel = new Kernel(spec, weights(spec));
+    resident.put(spec, kernel);
+    return kernel;
+  }
+
+  /**
+   * The discrete Fourier transform of a kernel padded with zeros, from memory, else from the store
+   * (complex128 {@code .npy} under {@link KernelSpectrum#key}), else computed and stored.
+   *
+   * @param size of the transform, from n to 2^27
+   * @param planner makes the plan if the spectrum has to be computed
+   * @throws IllegalArgumentException for a size out of range, else as {@link #getKernel}
+   */
+  public KernelSpectrum getSpectrum(KernelSpec spec, int size, Planner planner) {
+    requireOpen();
+    return spectra.get(spec, size, planner);
   }
 
   /**
@@ -72,25 +136,85 @@ public final class CachedFractionalKernelProvider implements AutoCloseable {
     return CommonKernels.all().size();
   }
 
+  /**
+   * Counts of requests for kernels since this was opened; those of spectra are not counted. A
+   * kernel whose weights were computed before for another step or a longer kernel is a hit.
+   */
+  public ProviderStatistics statistics() {
+    return counters.statistics();
+  }
+
   @Override
   public void close() {
     if (ownsCache) {
+      closed = true;
       cache.close();
     }
   }
 
-  private NdArray weights(KernelSpec spec) {
-    NdArray stored =
-        cache.computeIfAbsent(CATEGORY, spec.key(), NdArray.class, () -> compute(spec));
-    if (stored.type() == DType.FLOAT64 && Arrays.equals(stored.shape(), new int[] {spec.n()})) {
-      return stored;
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException(
+          "the kernel provider of " + cache.root() + " is closed; open another");
     }
-    NdArray weights = compute(spec);
-    cache.save(CATEGORY, spec.key(), weights);
+  }
+
+  private NdArray weights(KernelSpec spec) {
+    UnscaledWeights base = bases.find(spec);
+    boolean stored = cache.exists(CATEGORY, spec.key());
+    if (base != null) {
+      NdArray weights = scaled(spec, base);
+      if (!stored) {
+        cache.save(CATEGORY, spec.key(), weights);
+      }
+      counters.hit();
+      return weights;
+    }
+    if (stored && costs.get().recomputes(spec)) {
+      long start = clock.getAsLong();
+      NdArray weights = scaled(spec, bases.compute(spec));
+      counters.recomputed(clock.getAsLong() - start);
+      return weights;
+    }
+    return loadedOrComputed(spec);
+  }
+
+  private NdArray loadedOrComputed(KernelSpec spec) {
+    AtomicLong computing = new AtomicLong(-1);
+    Supplier<NdArray> compute =
+        () -> {
+          long start = clock.getAsLong();
+          NdArray weights = scaled(spec, bases.compute(spec));
+          computing.set(clock.getAsLong() - start);
+          return weights;
+        };
+    long start = clock.getAsLong();
+    NdArray weights = cache.computeIfAbsent(CATEGORY, spec.key(), NdArray.class, compute);
+    long loading = clock.getAsLong() - start;
+    if (computing.get() < 0 && !isKernel(weights, spec)) {
+      weights = compute.get();
+      cache.save(CATEGORY, spec.key(), weights);
+    }
+    if (computing.get() < 0) {
+      counters.hit(loading);
+    } else {
+      counters.miss(computing.get());
+    }
     return weights;
   }
 
-  private static NdArray compute(KernelSpec spec) {
-    return NdArray.of(GrunwaldLetnikov.weights(spec), spec.n());
+  private static NdArray scaled(KernelSpec spec, UnscaledWeights base) {
+    return NdArray.of(base.scaled(KernelWeights.scale(spec), spec.n()), spec.n());
+  }
+
+  /**
+   * Whether type, length and the first weight, which is the factor of all, are those of the key.
+   */
+  private static boolean isKernel(NdArray array, KernelSpec spec) {
+    if (array.type() != DType.FLOAT64 || !Arrays.equals(array.shape(), new int[] {spec.n()})) {
+      return false;
+    }
+    double first = KernelWeights.scale(spec).hi();
+    return Math.abs(array.getDouble(0) - first) <= MAX_ULPS * Math.ulp(first);
   }
 }

@@ -43,7 +43,7 @@ class ArchitectureTest {
     "fftw, . core format store fftw.jni",
     "fftw.signal, . core format store fftw",
     "fftw.arrays, core format fftw",
-    "kernels, . core format store fftw",
+    "kernels, . core format store fftw fftw.signal",
     "stencils, . core format store fftw",
     "templates, . core format store fftw fftw.signal",
     "profiles, . core format store fftw",

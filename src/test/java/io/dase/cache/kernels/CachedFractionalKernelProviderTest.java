@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dase.cache.CacheCounters;
 import io.dase.cache.core.EntryInfo;
-import io.dase.cache.format.NdArray;
 import io.dase.cache.testing.Numpy;
 import io.dase.cache.testing.OpenCache;
 import java.io.IOException;
@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CachedFractionalKernelProviderTest extends OpenCache {
   private static final String CATEGORY = "fractional_kernels";
@@ -72,11 +74,12 @@ class CachedFractionalKernelProviderTest extends OpenCache {
   }
 
   @Test
-  void theSecondCallIsServedFromMemory() {
-    kernels.getKernel(SPEC);
-    kernels.getKernel(SPEC);
-    assertThat(cache.counters().memoryHits()).isEqualTo(1);
-    assertThat(cache.counters().puts()).isEqualTo(1);
+  void theSecondCallIsServedFromMemoryWithoutLookingIntoTheStore() {
+    Kernel first = kernels.getKernel(SPEC);
+    CacheCounters before = cache.counters();
+    assertThat(kernels.getKernel(1.8, 0.01, 5000)).isSameAs(first);
+    assertThat(cache.counters()).isEqualTo(before);
+    assertThat(kernels.statistics().cacheHits()).isEqualTo(1);
   }
 
   @Test
@@ -90,31 +93,44 @@ class CachedFractionalKernelProviderTest extends OpenCache {
   }
 
   @Test
-  void whatIsStoredIsServedNotWhatWouldBeComputed() {
-    cache.save(CATEGORY, "kernel_1.5_0.1_2", new double[] {7, 8});
-    assertThat(kernels.getKernel(1.5, 0.1, 2).toArray()).containsExactly(7, 8);
-  }
-
-  @Test
-  void anEntryThatIsNoKernelIsReplaced() {
-    double[] expected = GrunwaldLetnikov.weights(new KernelSpec(1.5, 0.1, 2));
-    for (Object wrong : new Object[] {"text", new double[3], NdArray.of(new float[2], 2)}) {
-      cache.save(CATEGORY, "kernel_1.5_0.1_2", wrong);
-      assertThat(kernels.getKernel(1.5, 0.1, 2).toArray()).isEqualTo(expected);
-      assertThat(cache.load(CATEGORY, "kernel_1.5_0.1_2", double[].class).orElseThrow())
-          .isEqualTo(expected);
-    }
-  }
-
-  @Test
   void theCommonKernelsAreThirtySixEntriesAndStayInMemory() {
     assertThat(kernels.preloadCommonKernels()).isEqualTo(36);
     assertThat(cache.list(CATEGORY))
         .extracting(info -> info.key().key())
         .hasSize(36)
         .containsAll(CommonKernels.all().stream().map(KernelSpec::key).toList());
+    CacheCounters before = cache.counters();
     CommonKernels.all().forEach(kernels::getKernel);
-    assertThat(cache.counters().memoryHits()).isEqualTo(36);
+    assertThat(cache.counters()).isEqualTo(before);
+  }
+
+  @Test
+  void anotherStepAndAShorterLengthAreAFileOfTheirOwnWithTheBitsOfTheirOwn() {
+    kernels.getKernel(1.8, 0.01, 5000);
+    KernelSpec other = new KernelSpec(1.8, 0.3, 70);
+    double[] expected = GrunwaldLetnikov.weights(other);
+    assertThat(kernels.getKernel(other).toArray()).isEqualTo(expected);
+    assertThat(cache.load(CATEGORY, "kernel_1.8_0.3_70", double[].class)).contains(expected);
+    assertThat(kernels.statistics().cacheMisses()).isEqualTo(1);
+    assertThat(kernels.statistics().cacheHits()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(KernelFamily.class)
+  void everyFamilyIsStoredUnderAKeyOfItsOwn(KernelFamily family) {
+    KernelSpec spec =
+        new KernelSpec(family, family == KernelFamily.CAPUTO_SUN_WU ? 1.5 : 0.5, 0.1, 50);
+    double[] expected = KernelWeights.of(spec);
+    assertThat(kernels.getKernel(spec).toArray()).isEqualTo(expected);
+    assertThat(cache.load(CATEGORY, spec.key(), double[].class)).contains(expected);
+  }
+
+  @Test
+  void moreWeightsThanTheHeapHoldsAreRefusedAndNothingIsStored() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> kernels.getKernel(1.5, 0.1, KernelSpec.MAX_N))
+        .withMessageContaining("n is 134217728; expected at most");
+    assertThat(cache.list(CATEGORY)).isEmpty();
   }
 
   @Test

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.kernels;
+
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What it takes to get a kernel, in nanoseconds, as straight lines in the number of weights.
+ * Immutable; as safe from threads as its function.
+ *
+ * @param load of the shortest kernel from the store
+ * @param loadPerWeight more for each weight
+ * @param computePerWeight by family
+ */
+record KernelCosts(
+    double load, double loadPerWeight, ToDoubleFunction<KernelFamily> computePerWeight) {
+  /** Without any weight: the factor in double-double. */
+  private static final double COMPUTE = 2000;
+
+  /** Whether computing a kernel takes less time than loading it from the store. */
+  boolean recomputes(KernelSpec spec) {
+    double compute = COMPUTE + spec.n() * computePerWeight.applyAsDouble(spec.family());
+    return compute < load + spec.n() * loadPerWeight;
+  }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dase.cache.ProviderStatistics;
+import io.dase.cache.format.NdArray;
+import io.dase.cache.testing.OpenCache;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The rule and the statistics of providers, with costs that are told and a clock that is moved. */
+class LoadOrComputeTest extends OpenCache {
+  private static final String CATEGORY = "fractional_kernels";
+  private static final KernelSpec SPEC = new KernelSpec(1.8, 0.01, 100);
+  private static final KernelCosts LOADING_IS_FREE = new KernelCosts(0, 0, family -> 1);
+  private static final KernelCosts COMPUTING_IS_CHEAP = new KernelCosts(1e9, 0, family -> 1);
+  private static final long TICK = 1_000;
+
+  /** In nanoseconds; every look at the clock takes a tick. */
+  private long now;
+
+  /** What a computation takes beside the look at the clock. */
+  private long computing;
+
+  @BeforeEach
+  void store() {
+    cache.save(CATEGORY, SPEC.key(), KernelWeights.of(SPEC));
+  }
+
+  private CachedFractionalKernelProvider provider(KernelCosts costs) {
+    return new CachedFractionalKernelProvider(
+        cache,
+        false,
+        (family, alpha, n) -> {
+          now += computing;
+          return family.unscaled(alpha, n);
+        },
+        () -> costs,
+        () -> now += TICK);
+  }
+
+  @Test
+  void whereLoadingIsFasterAStoredKernelIsAHit() {
+    CachedFractionalKernelProvider kernels = provider(LOADING_IS_FREE);
+    assertThat(kernels.getKernel(SPEC).toArray()).isEqualTo(KernelWeights.of(SPEC));
+    assertThat(kernels.statistics().toMap())
+        .containsEntry("cache_hits", 1L)
+        .containsEntry("cache_misses", 0L)
+        .containsEntry("recomputed", 0L)
+        .containsEntry("hit_rate", 1.0)
+        .containsEntry("avg_load_time_ms", TICK / 1e6)
+        .doesNotContainKeys("avg_compute_time_ms", "speedup_factor");
+  }
+
+  @Test
+  void whereComputingIsFasterItIsRecomputedWhichIsNeitherHitNorMiss() {
+    CachedFractionalKernelProvider kernels = provider(COMPUTING_IS_CHEAP);
+    assertThat(kernels.getKernel(SPEC).toArray()).isEqualTo(KernelWeights.of(SPEC));
+    assertThat(kernels.statistics().toMap())
+        .containsEntry("cache_hits", 0L)
+        .containsEntry("cache_misses", 0L)
+        .containsEntry("recomputed", 1L)
+        .doesNotContainKeys("hit_rate", "avg_load_time_ms");
+    assertThat(cache.counters().totalHits()).isZero();
+  }
+
+  @Test
+  void whatIsAbsentIsAMissAndStoredEvenWhereComputingIsFaster() {
+    cache.delete(CATEGORY, SPEC.key());
+    CachedFractionalKernelProvider kernels = provider(COMPUTING_IS_CHEAP);
+    kernels.getKernel(SPEC);
+    assertThat(kernels.statistics().cacheMisses()).isEqualTo(1);
+    assertThat(cache.exists(CATEGORY, SPEC.key())).isTrue();
+  }
+
+  @Test
+  void theSpeedupIsLessThanOneWhereComputingWinsAndRisesTenfoldWithTenfoldComputing() {
+    double fast = speedup(TICK / 2);
+    double slow = speedup(10 * TICK / 2);
+    assertThat(fast).isEqualTo(0.5);
+    assertThat(slow).isEqualTo(10 * fast);
+  }
+
+  private double speedup(long computation) {
+    computing = computation - TICK;
+    CachedFractionalKernelProvider kernels = provider(LOADING_IS_FREE);
+    kernels.getKernel(SPEC);
+    cache.delete(CATEGORY, "kernel_0.7_0.01_100");
+    kernels.getKernel(0.7, 0.01, 100);
+    ProviderStatistics statistics = kernels.statistics();
+    assertThat(statistics.cacheHits()).isEqualTo(1);
+    assertThat(statistics.cacheMisses()).isEqualTo(1);
+    return statistics.speedupFactor();
+  }
+
+  @Test
+  void theWeightsOfAnOrderAreComputedOnce() {
+    CachedFractionalKernelProvider kernels = provider(LOADING_IS_FREE);
+    kernels.getKernel(0.7, 0.1, 200);
+    long before = now;
+    kernels.getKernel(0.7, 3, 200);
+    kernels.getKernel(0.7, 0.1, 17);
+    assertThat(now).isEqualTo(before);
+  }
+
+  @Test
+  void anEntryThatIsNotTheKernelOfItsKeyIsReplaced() {
+    KernelSpec spec = new KernelSpec(1.5, 0.1, 2);
+    double[] expected = KernelWeights.of(spec);
+    Object[] wrongs = {"text", new double[3], NdArray.of(new float[2], 2), new double[] {7, 8}};
+    for (Object wrong : wrongs) {
+      cache.save(CATEGORY, spec.key(), wrong);
+      assertThat(provider(LOADING_IS_FREE).getKernel(spec).toArray()).isEqualTo(expected);
+      assertThat(cache.load(CATEGORY, spec.key(), double[].class)).contains(expected);
+    }
+  }
+
+  @Test
+  void theRuleComparesTwoStraightLines() {
+    KernelCosts costs =
+        new KernelCosts(50_000, 1, family -> family == KernelFamily.CAPUTO_L1 ? 100 : 10);
+    assertThat(costs.recomputes(new KernelSpec(1.5, 1, 1000))).isTrue();
+    assertThat(costs.recomputes(new KernelSpec(1.5, 1, 10_000))).isFalse();
+    assertThat(costs.recomputes(new KernelSpec(KernelFamily.CAPUTO_L1, 0.5, 1, 1000))).isFalse();
+  }
+
+  @Test
+  void theCostsOfThisMachineAreMeasuredForEveryFamily() {
+    KernelCosts costs = MeasuredCosts.ofThisMachine();
+    assertThat(costs.load()).isPositive();
+    for (KernelFamily family : KernelFamily.values()) {
+      assertThat(costs.computePerWeight().applyAsDouble(family)).isPositive();
+    }
+    assertThat(MeasuredCosts.ofThisMachine()).isSameAs(costs);
+  }
+}
