@@ -14,7 +14,7 @@
 #include "wisdom/wisdom_merge_files.hpp"
 #include "wisdom/wisdom_text.hpp"
 
-constexpr jint kAbiVersion = 4;
+constexpr jint kAbiVersion = 5;
 static_assert(kAbiVersion == io_dase_cache_fftw_jni_FftwNative_ABI_VERSION,
               "FftwNative.java speaks another version of the interface: adapt native/jni");
 

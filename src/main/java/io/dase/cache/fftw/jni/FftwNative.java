@@ -9,7 +9,7 @@ import java.lang.annotation.Native;
  */
 public final class FftwNative {
   /** Raised whenever a native method or the meaning of its bytes changes. */
-  @Native static final int ABI_VERSION = 4;
+  @Native static final int ABI_VERSION = 5;
 
   private FftwNative() {}
 
