@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,22 @@ class DocsIT {
   @ParameterizedTest
   @CsvSource({"transforms.md, 30", "migration.md, 8", "planning.md, 8"})
   void theJavaExamplesPrintWhatTheirCommentsSay(String document, int least) throws Exception {
+    checkJava(document, least);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"transforms.md, 5", "migration.md, 3", "planning.md, 10"})
+  void theCppExamplesPrintWhatTheirCommentsSay(String document, int least) throws Exception {
+    checkCpp(document, least);
+  }
+
+  @Test
+  void theCppExamplesReadWhatTheJavaExamplesOfArtifactsStored() throws Exception {
+    checkJava("artifacts.md", 5);
+    checkCpp("artifacts.md", 2);
+  }
+
+  private void checkJava(String document, int least) throws Exception {
     ExampleProgram examples = ExampleProgram.of(SOURCE.resolve("docs/" + document), "java");
     Path file = Files.writeString(scratch.resolve("Examples.java"), examples.java("Examples"));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -29,9 +46,7 @@ class DocsIT {
     checkPrinted(examples, least, shell.run(java, "-cp", CLI_JAR, file.toString()));
   }
 
-  @ParameterizedTest
-  @CsvSource({"transforms.md, 5", "migration.md, 3", "planning.md, 10"})
-  void theCppExamplesPrintWhatTheirCommentsSay(String document, int least) throws Exception {
+  private void checkCpp(String document, int least) throws Exception {
     ExampleProgram examples = ExampleProgram.of(SOURCE.resolve("docs/" + document), "cpp");
     Shell shell = new Shell(scratch, scratch.resolve("root"));
     String program = InstalledLibrary.in(shell).compile("examples", examples.cpp());

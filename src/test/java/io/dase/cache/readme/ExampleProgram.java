@@ -14,6 +14,7 @@ record ExampleProgram(List<Snippet> blocks) {
       """
       import io.dase.cache.fftw.*;
       import io.dase.cache.fftw.signal.*;
+      import io.dase.cache.stencils.*;
       import java.time.*;
       import java.util.*;
       import java.util.concurrent.*;
@@ -30,7 +31,9 @@ record ExampleProgram(List<Snippet> blocks) {
       #include <vector>
 
       #include "dase/convolver.hpp"
+      #include "dase/npy.hpp"
       #include "dase/planner.hpp"
+      #include "dase/store.hpp"
 
       """;
 
