@@ -54,6 +54,7 @@ final class DaseCacheCommand implements Runnable {
     line.addSubcommand(new PathCommand());
     line.addSubcommand(new WhyCommand());
     line.addSubcommand(new ClearCommand());
+    line.addSubcommand(new CompressCommand());
     line.addSubcommand(new ValidateCommand());
     line.addSubcommand(new WarmupCommand());
     line.addSubcommand(WisdomCommand.line());

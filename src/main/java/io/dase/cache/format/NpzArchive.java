@@ -24,11 +24,39 @@ import java.util.zip.ZipOutputStream;
  * give equal bytes (deflated ones on the same zlib). Stateless; safe from any thread.
  */
 public final class NpzArchive {
-  /** How members lie in the archive. */
-  public enum Packing {
+  /**
+   * How members lie in the archive. Immutable; safe from any thread.
+   *
+   * @param level of deflate, 1 (fast) to 9 (small); 0: stored as they are
+   */
+  public record Packing(int level) {
     /** As they are: read without a copy. */
-    STORED,
-    DEFLATED
+    public static final Packing STORED = new Packing(0);
+
+    /** At the level that zlib takes unless told otherwise. */
+    public static final Packing DEFLATED = new Packing(6);
+
+    private static final int MAX_LEVEL = 9;
+
+    /**
+     * @throws IllegalArgumentException for any other level
+     */
+    public Packing {
+      if (level < 0 || level > MAX_LEVEL) {
+        throw new IllegalArgumentException(
+            "level is " + level + "; expected 0 (stored) or 1 to " + MAX_LEVEL + " (deflated)");
+      }
+    }
+
+    public boolean isStored() {
+      return level == 0;
+    }
+
+    /** {@code stored} or {@code deflate-6}. */
+    @Override
+    public String toString() {
+      return isStored() ? "stored" : "deflate-" + level;
+    }
   }
 
   /** The most arrays of one archive. */
@@ -63,7 +91,7 @@ public final class NpzArchive {
     for (String name : arrays.keySet()) {
       MemberNames.requireWritable(name);
     }
-    ZipOutputStream zip = new ZipOutputStream(out);
+    ZipOutputStream zip = zip(packing, out);
     for (Map.Entry<String, ArraySource> member :
         new TreeMap<String, ArraySource>(arrays).entrySet()) {
       zip.putNextEntry(entry(member.getKey(), member.getValue(), packing));
@@ -75,10 +103,8 @@ public final class NpzArchive {
 
   private static ZipEntry entry(String name, ArraySource array, Packing packing)
       throws IOException {
-    ZipEntry entry = new ZipEntry(name + SUFFIX);
-    entry.setTimeLocal(DATE);
-    entry.setMethod(packing == Packing.STORED ? ZipEntry.STORED : ZipEntry.DEFLATED);
-    if (packing == Packing.STORED) {
+    ZipEntry entry = entry(name + SUFFIX, packing);
+    if (packing.isStored()) {
       CRC32 crc = new CRC32();
       NPY.write(array, new CheckedOutputStream(OutputStream.nullOutputStream(), crc));
       entry.setSize(
@@ -86,6 +112,20 @@ public final class NpzArchive {
               + Shape.bytes(array.type(), array.shape()));
       entry.setCrc(crc.getValue());
     }
+    return entry;
+  }
+
+  static ZipOutputStream zip(Packing packing, OutputStream out) {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    zip.setLevel(packing.level());
+    return zip;
+  }
+
+  /** Of this name, dated as all members are. */
+  static ZipEntry entry(String name, Packing packing) {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(DATE);
+    entry.setMethod(packing.isStored() ? ZipEntry.STORED : ZipEntry.DEFLATED);
     return entry;
   }
 

@@ -26,6 +26,7 @@ class CommandLineTest {
         "path",
         "why",
         "clear",
+        "compress",
         "validate",
         "warmup",
         "doctor",
@@ -85,6 +86,12 @@ class CommandLineTest {
         "warmup --category source_maps",
         "warmup --no-proof --prove-all",
         "why Stencils key",
+        "compress stencils",
+        "compress stencils --report --apply",
+        "compress stencils --report --level 1",
+        "compress stencils --apply --level 10",
+        "compress stencils --report --sample 0",
+        "compress Stencils --report",
         "wisdom explain fft_2d_8",
         "wisdom generate fft_1d_8/up/out/1/measure",
         "ls --root="
@@ -104,6 +111,7 @@ class CommandLineTest {
         "path stencils none",
         "path fftw_wisdom fft_1d_7",
         "clear stencils none --yes",
+        "compress stencils --report",
         "wisdom explain fft_1d_7",
         "wisdom export fft_1d_7 nowhere"
       })

@@ -7,12 +7,14 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import io.dase.cache.CacheManager;
 import io.dase.cache.format.NdArray;
 import io.dase.cache.format.NpyCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,9 @@ class JsonSchemaTest {
     assertThat(CliRun.of(root, "wisdom", "generate", "fft_1d_8").code()).isZero();
     assertThat(CliRun.of(root, "wisdom", "export", "fft_1d_8", wisdom()).code()).isZero();
     Files.writeString(root.resolve("stencils").resolve("notes.txt"), "not ours");
+    try (CacheManager manager = new CacheManager(root)) {
+      manager.save("trials", "zeros", Map.of("zeros", NdArray.of(new double[1000], 1000)));
+    }
   }
 
   @ParameterizedTest(name = "{1}")
@@ -55,6 +60,8 @@ class JsonSchemaTest {
     "artifact, echo 0.5 0.01 20",
     "artifact, profile kink --shape 32 --width 0.1 --complex",
     "clear, clear source_maps --yes",
+    "compress, compress trials --report",
+    "compress, compress trials --apply",
     "doctor, doctor",
     "verify, verify",
     "wisdom-list, wisdom list",
@@ -164,7 +171,7 @@ class JsonSchemaTest {
     try (Stream<Path> files = Files.list(SCHEMAS)) {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
       assertThat(names)
-          .hasSize(25)
+          .hasSize(26)
           .allMatch(name -> name.endsWith(".schema.json"))
           .contains("ls.schema.json", "wisdom-import.schema.json");
     }

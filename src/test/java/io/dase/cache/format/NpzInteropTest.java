@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Archives against numpy itself, in both directions. */
 class NpzInteropTest {
@@ -35,8 +35,8 @@ class NpzInteropTest {
       """;
 
   @ParameterizedTest
-  @EnumSource
-  void numpyOpensMixedMaps(NpzArchive.Packing packing) throws IOException {
+  @ValueSource(ints = {0, 1, 9})
+  void numpyOpensMixedMaps(int level) throws IOException {
     Path file = folder.resolve("mixed.npz");
     Map<String, Object> map =
         Map.of(
@@ -45,7 +45,7 @@ class NpzInteropTest {
             "a/b", NdArray.of(new int[] {7}),
             "type", "laplacian_2d",
             "grid", Arrays.asList(64, 0.5, null));
-    Files.write(file, new NpzCodec(packing).encode(map));
+    Files.write(file, new NpzCodec(new NpzArchive.Packing(level)).encode(map));
     assertThat(Numpy.run(NUMPY_READS, file)).isEqualTo("read\n");
   }
 
