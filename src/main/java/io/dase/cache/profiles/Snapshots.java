@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.profiles;
+
+import io.dase.cache.CacheManager;
+import io.dase.cache.SaveOptions;
+import io.dase.cache.core.Category;
+import io.dase.cache.core.CorruptDataException;
+import io.dase.cache.core.EntryInfo;
+import io.dase.cache.core.IncompatibleDataException;
+import io.dase.cache.format.ArraySource;
+import io.dase.cache.format.MappedArrays;
+import io.dase.cache.format.NdArray;
+import io.dase.cache.format.NpzArchive;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * States of missions, one {@code .npz} for each step, under {@code snapshot_<mission>_<step>}
+ * beside the state profiles. Fields of any size: they are written piece by piece and read as mapped
+ * memory. A snapshot is there once it is whole: a program that dies while it saves leaves the one
+ * before as the latest.
+ *
+ * <p>{@link #latest}, {@link #list} and {@link #keep} read every record of the store once. Safe
+ * from any thread. Closing closes the {@link CacheManager} if this opened it; afterwards every
+ * method throws {@link IllegalStateException}.
+ */
+public final class Snapshots implements AutoCloseable {
+  private static final String CATEGORY = Category.STATE_PROFILES.name();
+  private static final Comparator<SnapshotInfo> BY_STEP =
+      Comparator.comparingLong(SnapshotInfo::step);
+
+  private final CacheManager cache;
+  private final boolean ownsCache;
+
+  /** On the default root, see {@link io.dase.cache.CacheRoot}. */
+  public Snapshots() {
+    this(new CacheManager(), true);
+  }
+
+  /** On this folder, which need not exist; closing this ends its use. */
+  public Snapshots(Path root) {
+    this(new CacheManager(root), true);
+  }
+
+  /** Shares the manager, which stays open when this is closed. */
+  public Snapshots(CacheManager cache) {
+    this(cache, false);
+  }
+
+  private Snapshots(CacheManager cache, boolean ownsCache) {
+    this.cache = cache;
+    this.ownsCache = ownsCache;
+  }
+
+  /** As {@link #saveStreamed}, for fields in memory. */
+  public boolean save(String mission, long step, Map<String, NdArray> fields) {
+    return saveStreamed(mission, step, fields);
+  }
+
+  /**
+   * Stores the state of a mission at a step, in place of one that is there. Each field is written
+   * twice, first to a checksum.
+   *
+   * @param mission any name that makes a key
+   * @param step 0 or more
+   * @param fields one or more, by names that make file names
+   * @return whether the store holds it now; false if the folder refused
+   * @throws IllegalArgumentException for a mission, step, name or shape out of range, or no field
+   * @throws io.dase.cache.core.CacheIoException if a field's own source fails
+   */
+  public boolean saveStreamed(
+      String mission, long step, Map<String, ? extends ArraySource> fields) {
+    SnapshotKey key = new SnapshotKey(mission, step);
+    if (fields.isEmpty()) {
+      throw new IllegalArgumentException("fields is empty; expected 1 or more");
+    }
+    Map<String, Object> meta =
+        Map.of(
+            "mission",
+            mission,
+            "step",
+            step,
+            "fields",
+            List.copyOf(new TreeSet<>(fields.keySet())));
+    return cache.saveContent(
+        CATEGORY,
+        key.text(),
+        "npz",
+        out -> NpzArchive.write(fields, NpzArchive.Packing.STORED, out),
+        SaveOptions.DEFAULTS.withMeta(meta));
+  }
+
+  /**
+   * The snapshot of a step; empty if there is none that is whole.
+   *
+   * @throws io.dase.cache.core.CacheIoException if its file cannot be mapped
+   */
+  public Optional<Snapshot> at(String mission, long step) {
+    String key = new SnapshotKey(mission, step).text();
+    return cache.loadFile(CATEGORY, key).flatMap(file -> open(mission, step, file));
+  }
+
+  /** The snapshot of the greatest step that is whole; empty if there is none. */
+  public Optional<Snapshot> latest(String mission) {
+    return list(mission).stream()
+        .sorted(BY_STEP.reversed())
+        .flatMap(info -> at(mission, info.step()).stream())
+        .findFirst();
+  }
+
+  /** The snapshots of a mission, by step. Their content is not looked at. */
+  public List<SnapshotInfo> list(String mission) {
+    return all().filter(info -> info.mission().equals(mission)).sorted(BY_STEP).toList();
+  }
+
+  /** The missions that have snapshots, sorted. */
+  public List<String> missions() {
+    return all().map(SnapshotInfo::mission).distinct().sorted().toList();
+  }
+
+  /**
+   * Deletes all snapshots of a mission but those of the greatest steps. Their files go when the
+   * store is collected.
+   *
+   * @param count how many stay, 1 or more
+   * @return how many were deleted
+   * @throws IllegalArgumentException for a count below 1
+   */
+  public int keep(String mission, int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("count is " + count + "; expected 1 or more");
+    }
+    List<SnapshotInfo> found = list(mission);
+    int deleted = 0;
+    for (SnapshotInfo old : found.subList(0, Math.max(0, found.size() - count))) {
+      deleted += cache.delete(CATEGORY, new SnapshotKey(mission, old.step()).text()) ? 1 : 0;
+    }
+    return deleted;
+  }
+
+  @Override
+  public void close() {
+    if (ownsCache) {
+      cache.close();
+    }
+  }
+
+  private Stream<SnapshotInfo> all() {
+    return cache.list(CATEGORY).stream().flatMap(entry -> info(entry).stream());
+  }
+
+  private static Optional<SnapshotInfo> info(EntryInfo entry) {
+    return SnapshotKey.parse(entry.key().key())
+        .map(
+            key -> new SnapshotInfo(key.mission(), key.step(), entry.sizeBytes(), entry.created()));
+  }
+
+  /** Empty if something else was stored under the key. */
+  private static Optional<Snapshot> open(String mission, long step, Path file) {
+    try {
+      return Optional.of(new Snapshot(mission, step, MappedArrays.npz(file)));
+    } catch (CorruptDataException | IncompatibleDataException e) {
+      return Optional.empty();
+    }
+  }
+}
