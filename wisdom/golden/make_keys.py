@@ -93,7 +93,8 @@ def families():
         yield "state_profiles", path.stem
     for key in ("snapshot_orbit_0", "snapshot_orbit_9223372036854775807", "snapshot_a b/c_d_7"):
         yield "state_profiles", key
-    yield "source_maps", "source_map_point_128x128"
+    for path in sorted((here / "maps").glob("*.tsv")):
+        yield "source_maps", path.stem
     yield "mission_graph", "mission_graph_42"
     yield "surrogates", "surrogate_model_v3.onnx"
 

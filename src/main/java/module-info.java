@@ -16,6 +16,7 @@ module io.dase.cache {
   exports io.dase.cache.format;
   exports io.dase.cache.kernels;
   exports io.dase.cache.maintenance;
+  exports io.dase.cache.maps;
   exports io.dase.cache.missions;
   exports io.dase.cache.models;
   exports io.dase.cache.profiles;

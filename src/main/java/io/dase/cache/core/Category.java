@@ -22,7 +22,8 @@ public record Category(String name) implements Comparable<Category> {
 
   private static final int MAX_LENGTH = 64;
   private static final int KEPT_VERSIONS = 3;
-  private static final Set<Category> PURE = Set.of(FRACTIONAL_KERNELS, STENCILS, ECHO_TEMPLATES);
+  private static final Set<Category> PURE =
+      Set.of(FRACTIONAL_KERNELS, STENCILS, ECHO_TEMPLATES, SOURCE_MAPS);
 
   /**
    * @throws IllegalArgumentException if the name breaks the rule above

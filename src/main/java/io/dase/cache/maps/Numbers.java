@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.maps;
+
+/** Checks of parameters, and the edge that zones share. Stateless. */
+final class Numbers {
+  private Numbers() {}
+
+  static void requireFinite(String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(name + " is " + value + "; expected a finite number");
+    }
+  }
+
+  static void requirePositive(String name, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          name + " is " + value + "; expected a finite number above 0");
+    }
+  }
+
+  static void requireNotNegative(String name, double value) {
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          name + " is " + value + "; expected a finite number of 0 or more");
+    }
+  }
+
+  /**
+   * How far inside: {@code (1 + tanh(depth / edge)) / 2}, without an edge 1 from a depth of 0 on
+   * and 0 before.
+   */
+  static double inside(double depth, double edge) {
+    if (edge == 0) {
+      return depth >= 0 ? 1 : 0;
+    }
+    return (1 + StrictMath.tanh(depth / edge)) / 2;
+  }
+}
