@@ -27,7 +27,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class ComputeIfAbsentTest extends OpenCache {
-  private static final String CATEGORY = "source_maps";
+  private static final String CATEGORY = "state_profiles";
   private static final int THREADS = 8;
 
   private final AtomicInteger calls = new AtomicInteger();
@@ -142,7 +142,7 @@ class ComputeIfAbsentTest extends OpenCache {
   void nullIsRefused() {
     assertThatNullPointerException()
         .isThrownBy(() -> cache.computeIfAbsent(CATEGORY, "k", double[].class, () -> null))
-        .withMessageContaining("source_maps/k");
+        .withMessageContaining("state_profiles/k");
   }
 
   @Test
