@@ -32,7 +32,7 @@ class DocsIT {
 
   @Test
   void theCppExamplesReadWhatTheJavaExamplesOfArtifactsStored() throws Exception {
-    checkJava("artifacts.md", 5);
+    checkJava("artifacts.md", 20);
     checkCpp("artifacts.md", 2);
   }
 

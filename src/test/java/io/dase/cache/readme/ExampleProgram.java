@@ -12,9 +12,19 @@ import java.util.List;
 record ExampleProgram(List<Snippet> blocks) {
   private static final String JAVA_IMPORTS =
       """
+      import io.dase.cache.*;
+      import io.dase.cache.core.*;
       import io.dase.cache.fftw.*;
       import io.dase.cache.fftw.signal.*;
+      import io.dase.cache.format.*;
+      import io.dase.cache.kernels.*;
+      import io.dase.cache.maps.*;
+      import io.dase.cache.missions.*;
+      import io.dase.cache.models.*;
+      import io.dase.cache.profiles.*;
       import io.dase.cache.stencils.*;
+      import io.dase.cache.templates.*;
+      import java.nio.file.*;
       import java.time.*;
       import java.util.*;
       import java.util.concurrent.*;

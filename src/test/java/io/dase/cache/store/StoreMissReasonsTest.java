@@ -140,11 +140,12 @@ class StoreMissReasonsTest extends OpenStore {
 
   @Test
   void aRevalidationEndsWithTheNextRecord() {
-    store.put(KEY, value("x"));
-    Revalidation revalidation = store.get(KEY).entry().orElseThrow().revalidation();
+    CacheKey key = new CacheKey(Category.STATE_PROFILES, "changes");
+    store.put(key, value("x"));
+    Revalidation revalidation = store.get(key).entry().orElseThrow().revalidation();
 
     assertThat(revalidation.isCurrent()).isTrue();
-    store.put(KEY, value("y"));
+    store.put(key, value("y"));
     assertThat(revalidation.isCurrent()).isFalse();
   }
 
