@@ -5,7 +5,7 @@ package io.dase.cache.stencils;
 final class HalfTurns {
   private HalfTurns() {}
 
-  /** sin(pi p / q), within 2 units in the last place; exactly 0 for multiples of pi. */
+  /** sin(pi p / q), within 3 units in the last place; exactly 0 for multiples of pi. */
   static double sin(long p, long q) {
     long rest = Math.floorMod(p, 2 * q);
     if (rest > q) {
