@@ -112,6 +112,56 @@ TEST(PlannerFrozen, APlanOfAnotherTextOrAnotherBuildIsRefusedWithAnExplanation) 
       "111111");
 }
 
+TEST(PlannerFrozen, ThePinOfThisMachineDecidesNotThatOfAnother) {
+  TempDir root;
+  EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
+              Planner planner(root.string(), without_helper());
+              if (!planner.plan(kSpec).ok() || !planner.freeze(kSpec).ok()) return;
+              Store& store = planner.cache().store();
+              const Entry own = store.variants(wisdom_entry(kKey)).at(0);
+              const FrozenPlans frozen = read_frozen(own.record.meta);
+              const auto pin = [&](const Variant& variant, const FrozenPlans& plans) {
+                return store
+                    .update(wisdom_entry(kKey), variant,
+                            [&](const Entry*) { return changed(own, plans); })
+                    .ok();
+              };
+              // Sorts before this machine's.
+              const Variant other{"0000000000000001", own.record.variant.hard, "another machine"};
+              out << pin(other, frozen);
+              const Result<Plan> plan = planner.plan(kSpec);
+              out << (plan.ok() && plan->source() == PlanSource::kStore);
+              out << pin(own.record.variant,
+                         {{kSpec.text(), {"0123456789abcdef", frozen.begin()->second.wisdom, 1}}});
+              out << (planner.plan(kSpec).status().code() == StatusCode::kIncompatible);
+            }),
+            "1111");
+}
+
+TEST(PlannerFrozen, DetailsOfARecordMakeRoomForAPin) {
+  TempDir root;
+  EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
+              Planner planner(root.string(), without_helper());
+              if (!planner.plan(kSpec).ok()) return;
+              Store& store = planner.cache().store();
+              const Entry own = store.variants(wisdom_entry(kKey)).at(0);
+              std::vector<WisdomProblem> problems = read_problems(own.record.meta);
+              problems.front().plan_text.assign(40'000, '-');
+              const std::string detailed = write_problems("{}", problems).value();
+              const std::string pin(64'400 - detailed.size(), '-');
+              const auto fill = [&](const Entry*) {
+                auto entry = changed(own, {});
+                entry.value()->meta =
+                    write_frozen(detailed, {{kSpec.backward().text(), {"digest", pin, 1}}}).value();
+                return entry;
+              };
+              out << store.update(wisdom_entry(kKey), own.record.variant, fill).ok();
+              const Result<std::string> digest = planner.freeze(kSpec);
+              out << digest.ok() << ' ' << digest.status().message();
+            }),
+            "11 ");
+}
+
 TEST(PlannerFrozen, EveryPinIsListedWithItsFftwAndWhenItWasMade) {
   TempDir root;
   EXPECT_EQ(in_fresh_process([&](std::ostream& out) {

@@ -7,6 +7,7 @@
 #include "planner/closure.hpp"
 #include "planner/native_plan.hpp"
 #include "planner/planner_table.hpp"
+#include "planner/problem_list.hpp"
 #include "store/fs_clock.hpp"
 
 namespace dase {
@@ -53,6 +54,8 @@ Result<std::string> write_frozen(const std::string& meta, const FrozenPlans& fro
 
 Result<std::optional<NewEntry>> changed(const Entry& newest, const FrozenPlans& frozen) {
   Result<std::string> meta = write_frozen(newest.record.meta, frozen);
+  // Leaves out details for which the pins leave no room.
+  if (meta.ok()) meta = write_problems(meta.value(), read_problems(meta.value()));
   if (!meta.ok()) return meta.status();
   NewEntry entry;
   entry.content = *newest.content;

@@ -39,7 +39,10 @@ std::optional<Result<Plan>> Planner::Impl::frozen_plan(const PlanSpec& spec) {
   const Clock::time_point start = Clock::now();
   const Fingerprint& mine = FFTWWisdomCache::fingerprint(spec.precision());
   std::optional<Result<Plan>> refusal;
-  for (const Entry& entry : cache_.store().variants(wisdom_entry(spec.key().text()))) {
+  std::vector<Entry> entries = cache_.store().variants(wisdom_entry(spec.key().text()));
+  const auto is_mine = [&](const Entry& entry) { return entry.record.variant.id == mine.variant; };
+  std::stable_partition(entries.begin(), entries.end(), is_mine);
+  for (const Entry& entry : entries) {
     const Variant& variant = entry.record.variant;
     const FrozenPlans frozen = read_frozen(entry.record.meta);
     const auto pinned = frozen.find(spec.text());
@@ -57,6 +60,7 @@ std::optional<Result<Plan>> Planner::Impl::frozen_plan(const PlanSpec& spec) {
     if (found.digest != digest) {
       destroy_when_free(found.plan, spec.precision());
       refusal = Result<Plan>(not_that_plan(spec, digest, found.digest));
+      if (is_mine(entry)) break;  // another machine may have pinned another plan
       continue;
     }
     cache_.store().count_use(wisdom_entry(spec.key().text()));
