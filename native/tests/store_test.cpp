@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "dase/store.hpp"
 
+#include <cstdlib>
+
+#include "support/child.hpp"
 #include "support/store_fixture.hpp"
 
 namespace dase {
@@ -24,6 +27,23 @@ TEST_F(StoreTest, AnEntryThatWasPutComesBack) {
   EXPECT_EQ(found.entry->record.entry.key, kKey.key);
   EXPECT_EQ(found.entry->record.schema, 1);
   EXPECT_TRUE(store_.exists(kKey));
+}
+
+Store* used_at_exit = nullptr;
+
+TEST_F(StoreTest, AProcessThatEndsStillReadsAndWrites) {
+  ASSERT_TRUE(store_.put(kKey, text_entry("content")).ok());
+  const auto end = testing::run_in_child([&](int) -> int {
+    static_cast<void>(store_.get(kKey));
+    used_at_exit = &store_;
+    std::atexit([] {
+      const bool read = used_at_exit->get(kKey).entry && used_at_exit->exists(kKey);
+      ::_exit(read && used_at_exit->put(kKey, text_entry("last words")).ok() ? 7 : 1);
+    });
+    std::exit(0);
+  });
+  EXPECT_EQ(end.exit_code, 7) << end;
+  EXPECT_EQ(*store_.get(kKey).entry->content, "last words");
 }
 
 TEST_F(StoreTest, AnEmptyStoreMissesColdAndMakesNoFile) {

@@ -14,10 +14,11 @@ namespace {
 /// What an entry takes beside its content and its record's text, roughly.
 constexpr std::uint64_t kOverhead = 1024;
 
-/// Valid until this thread's next call.
-const std::string& name_of(const EntryKey& entry, const std::string& variant) {
-  thread_local std::string name;
-  name.assign(entry.category).append(1, '\0').append(entry.key).append(1, '\0').append(variant);
+// No buffer of the thread's: it would be gone when static objects of the host still ask.
+std::string name_of(const EntryKey& entry, const std::string& variant) {
+  std::string name;
+  name.reserve(entry.category.size() + entry.key.size() + variant.size() + 2);
+  name.append(entry.category).append(1, '\0').append(entry.key).append(1, '\0').append(variant);
   return name;
 }
 
@@ -36,7 +37,7 @@ bool stands(const Kept& kept) {
 
 std::shared_ptr<const Kept> MemoryTier::find(const EntryKey& entry, const Variant& variant,
                                              bool content) {
-  const std::string& name = name_of(entry, variant.id);
+  const std::string name = name_of(entry, variant.id);
   std::shared_ptr<const Kept> kept;
   {
     const std::lock_guard<std::mutex> lock(mutex_);
@@ -54,7 +55,7 @@ void MemoryTier::keep(std::shared_ptr<const Entry> entry, const std::string& key
   const std::uint64_t size =
       kOverhead + record.meta.size() + (entry->content ? entry->content->size() : 0);
   if (size > limit_) return;
-  const std::string& name = name_of(record.entry, record.variant.id);
+  const std::string name = name_of(record.entry, record.variant.id);
   auto kept = std::make_shared<Kept>();
   if (!is_pure(record.entry.category)) {
     ChainPaths paths(layout_, key32, record.variant.id);
@@ -80,7 +81,7 @@ void MemoryTier::keep(std::shared_ptr<const Entry> entry, const std::string& key
 }
 
 void MemoryTier::drop(const EntryKey& entry, const Variant& variant) {
-  const std::string& name = name_of(entry, variant.id);
+  const std::string name = name_of(entry, variant.id);
   const std::lock_guard<std::mutex> lock(mutex_);
   const auto at = by_name_.find(name);
   if (at != by_name_.end()) remove(at);

@@ -41,10 +41,11 @@ Statistics::Statistics(const Layout& layout)
       next_ms_(coarse_ms(CLOCK_MONOTONIC) + kIntervalMs) {}
 
 UseCount* Statistics::use_of(const EntryKey& entry) {
-  thread_local std::string name;
-  name.assign(entry.category).append(1, '\0').append(entry.key);
+  std::string name;
+  name.reserve(entry.category.size() + entry.key.size() + 1);
+  name.append(entry.category).append(1, '\0').append(entry.key);
   const std::lock_guard<std::mutex> lock(mutex_);
-  return &uses_.try_emplace(name).first->second;
+  return &uses_.try_emplace(std::move(name)).first->second;
 }
 
 void Statistics::miss(const std::string& category, MissReason reason) {
