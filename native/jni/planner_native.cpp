@@ -4,14 +4,12 @@
 #include <sys/prctl.h>
 #endif
 
-#include <cerrno>
 #include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
 
-#include "base/file.hpp"
 #include "bytes.hpp"
 #include "guard.hpp"
 #include "io_dase_cache_fftw_jni_PlannerNative.h"
@@ -55,11 +53,7 @@ int keep_open(const std::string& file) {
 #ifdef __linux__
   // /proc/PID/fd of a process that may not be dumped is closed to its children.
   if (::prctl(PR_GET_DUMPABLE) != 1) return -1;
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-  if (descriptor < 0) {
-    throw StatusError{{StatusCode::kIo, file + " cannot be opened: " + errno_text(errno)}};
-  }
-  return descriptor;
+  return ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 #else
   static_cast<void>(file);
   return -1;
