@@ -57,6 +57,7 @@ final class DaseCacheCommand implements Runnable {
     line.addSubcommand(new CompressCommand());
     line.addSubcommand(new ValidateCommand());
     line.addSubcommand(new WarmupCommand());
+    line.addSubcommand(new AdoptCommand());
     line.addSubcommand(WisdomCommand.line());
     line.addSubcommand(new KernelCommand());
     line.addSubcommand(new StencilCommand());

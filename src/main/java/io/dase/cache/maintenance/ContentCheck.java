@@ -36,7 +36,12 @@ final class ContentCheck {
       WisdomText.check(Files.readAllBytes(file));
       return;
     }
-    switch (record.extension()) {
+    run(record.extension(), file);
+  }
+
+  /** As {@link #run(Record, Path)}, of a file that is no wisdom. */
+  static void run(String extension, Path file) throws IOException {
+    switch (extension) {
       case "npy" -> checkArray(file, Files.size(file));
       case "npz" -> NpzArchive.read(map(file, atMost(file, MAX_MAPPED_BYTES)), MAX_INFLATED_BYTES);
       case "json" -> Codecs.decode(map(file, atMost(file, MAX_JSON_BYTES)), "json", JsonNode.class);

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import io.dase.cache.CacheManager;
+import io.dase.cache.format.NdArray;
+import io.dase.cache.kernels.KernelSpec;
+import io.dase.cache.kernels.KernelWeights;
+import io.dase.cache.testing.Numpy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AdoptCommandTest {
+  /** As a program in Python kept them: recurrences that drift, dictionaries, placeholders. */
+  private static final String OLD_CACHE =
+      """
+      import json, numpy, os, sys, zipfile
+      os.chdir(sys.argv[1])
+      for folder in "fftw_wisdom fractional_kernels stencils echo_templates surrogates other".split():
+          os.mkdir(folder)
+      k = numpy.arange(1, 1000)
+      weights = numpy.concatenate([[1.0], numpy.cumprod(1 - 2.5 / k)]) * 0.01 ** -1.5
+      numpy.save("fractional_kernels/kernel_1.5_0.01_1000.npy", weights)
+      numpy.save("fractional_kernels/kernel_1.50_1e-02_500.npy", weights[:500])
+      numpy.save("fractional_kernels/kernel_1.8_0.01_1000.npy", weights)
+      numpy.save("fractional_kernels/kernel_1.5_0.01_2000.npy", weights)
+      numpy.save("fractional_kernels/kernel_9.npy", weights)
+      json.dump({"type": "laplacian_1d", "boundary": "periodic", "order": 2, "grid": [8], "h": 1.0,
+                 "offsets": [[0], [-1], [1]], "coefficients": [-2.0, 1.0, 1.0]},
+                open("stencils/laplacian_1d_8.json", "w"))
+      json.dump({"type": "laplacian_1d"}, open("stencils/laplacian_1d_9.json", "w"))
+      open("fftw_wisdom/fft_1d_16.wisdom", "w").write("FFTW wisdom for fft_1d_16")
+      json.dump({"planned": True}, open("fftw_wisdom/fft_2d_64x64.json", "w"))
+      open("surrogates/waves.pt", "w").write("model")
+      open("other/notes.txt", "w").write("notes")
+      """;
+
+  @TempDir private Path root;
+  @TempDir private Path old;
+  @TempDir private Path other;
+
+  @BeforeEach
+  void fill() {
+    Numpy.run(OLD_CACHE, old.toString());
+  }
+
+  @Test
+  void namesWhatItTakesInAndWhatItRefuses() throws IOException {
+    assertThat(CliRun.of(other, "wisdom", "generate", "fft_1d_8").code()).isZero();
+    Path wisdom = old.resolve("fftw_wisdom/fft_1d_8.wisdom");
+    assertThat(CliRun.of(other, "wisdom", "export", "fft_1d_8", wisdom.toString()).code()).isZero();
+
+    CliRun run = CliRun.of(root, "adopt", old.toString());
+
+    assertThat(run.code()).as(run.err()).isEqualTo(1);
+    assertThat(run.out())
+        .contains(
+            "adopted     " + wisdom + " as fftw_wisdom/fft_1d_8\n",
+            "placeholder " + old.resolve("fftw_wisdom/fft_1d_16.wisdom") + " as fftw_wisdom/fft",
+            "placeholder " + old.resolve("fftw_wisdom/fft_2d_64x64.json"),
+            "not FFTW's text: ",
+            "'dase-cache wisdom generate fft_1d_16'",
+            "adopted     " + old.resolve("fractional_kernels/kernel_1.5_0.01_1000.npy"),
+            "kernel_1.50_1e-02_500.npy as fractional_kernels/kernel_1.5_0.01_500\n",
+            "refused     " + old.resolve("fractional_kernels/kernel_1.8_0.01_1000.npy"),
+            "refused     " + old.resolve("fractional_kernels/kernel_1.5_0.01_2000.npy"),
+            "found float64 [1000], expected 'weights' of the shape [2000]",
+            "ignored     " + old.resolve("fractional_kernels/kernel_9.npy"),
+            "adopted     " + old.resolve("stencils/laplacian_1d_8.json"),
+            "refused     " + old.resolve("stencils/laplacian_1d_9.json"),
+            "refused     " + old.resolve("surrogates/waves.pt") + " as surrogates/waves: ",
+            "ignored     " + old.resolve("other/notes.txt"))
+        .endsWith("adopted 4, present 0, placeholders 2, refused 4, ignored 2\n");
+    assertThat(CliRun.of(root, "ls").out())
+        .contains("kernel_1.5_0.01_500", "laplacian_1d_8", "fft_1d_8", "Total: 4 entries");
+    assertThat(CliRun.of(root, "validate").code()).isZero();
+  }
+
+  @Test
+  void whatAnOlderProgramRoundedOtherwiseIsKeptExactly() {
+    CliRun.of(root, "adopt", old.toString());
+
+    try (CacheManager manager = new CacheManager(root)) {
+      assertThat(manager.load("fractional_kernels", "kernel_1.5_0.01_1000", NdArray.class))
+          .hasValue(NdArray.of(KernelWeights.of(new KernelSpec(1.5, 0.01, 1000)), 1000));
+    }
+  }
+
+  @Test
+  void aDryRunSaysTheSameAndStoresNothing() {
+    CliRun run = CliRun.of(root, "adopt", old.toString(), "--dry-run");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out())
+        .endsWith("would adopt 3, present 0, placeholders 2, refused 4, ignored 2\n");
+    assertThat(CliRun.of(root, "ls").out()).contains("Total: 0 entries");
+  }
+
+  @Test
+  void whatTheCacheHasIsLeftAlone() {
+    CliRun.of(root, "adopt", old.toString());
+
+    assertThat(CliRun.of(root, "adopt", old.toString()).out())
+        .endsWith("adopted 0, present 3, placeholders 2, refused 4, ignored 2\n");
+  }
+
+  @Test
+  void modelsGoThroughTheirChecks() throws IOException {
+    String zip =
+        "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1], 'w');"
+            + " z.writestr('m/data.pkl', b'\\x80\\x02}.'); z.writestr('m/version', '3\\n')";
+    Numpy.run(zip, old.resolve("surrogates/state.pt").toString());
+
+    assertThat(CliRun.of(root, "adopt", old.resolve("surrogates").toString()).out())
+        .contains("state.pt as surrogates/state\n", "waves.pt as surrogates/waves: the model");
+    assertThat(CliRun.of(root, "path", "surrogates", "state").code()).isZero();
+  }
+
+  @Test
+  void theReportIsWhatItsSchemaSays() throws IOException {
+    CliRun run = CliRun.of(root, "adopt", old.toString(), "--json");
+
+    Path schema =
+        Path.of(System.getProperty("dase.source.dir"), "docs", "json", "adopt.schema.json");
+    assertThat(
+            JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(Files.readString(schema))
+                .validate(run.out(), InputFormat.JSON))
+        .isEmpty();
+    assertThat(run.out()).contains("\"placeholders\" : 2", "\"outcome\" : \"placeholder\"");
+  }
+
+  @Test
+  void linksAreNotFollowed() throws IOException {
+    Path links = Files.createDirectory(old.resolve("links"));
+    Files.createSymbolicLink(
+        links.resolve("kernel_1.5_0.01_1000.npy"),
+        old.resolve("fractional_kernels/kernel_1.5_0.01_1000.npy"));
+
+    assertThat(CliRun.of(root, "adopt", links.toString()).out())
+        .isEqualTo("adopted 0, present 0, placeholders 0, refused 0, ignored 0\n");
+  }
+
+  @Test
+  void aMissingFolderIsNamed() {
+    CliRun run = CliRun.of(root, "adopt", old.resolve("none").toString());
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("there is no folder " + old.resolve("none"));
+  }
+}
