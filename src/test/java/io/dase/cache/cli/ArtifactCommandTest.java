@@ -45,6 +45,13 @@ class ArtifactCommandTest {
   }
 
   @Test
+  void anotherFamilyHasAnotherKey() {
+    assertThat(run("kernel 0.5 0.01 10 --family caputo_l1").out())
+        .startsWith("fractional_kernels/kernel_l1_0.5_0.01_10\n")
+        .doesNotContain("...");
+  }
+
+  @Test
   void theArrayOfAKernelIsThatOfTheStore() throws IOException {
     assertThat(run("kernel 1.5 0.01 1000 --npy " + file("k.npy")).code()).isZero();
 

@@ -171,7 +171,7 @@ class JsonSchemaTest {
     try (Stream<Path> files = Files.list(SCHEMAS)) {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
       assertThat(names)
-          .hasSize(26)
+          .hasSize(27)
           .allMatch(name -> name.endsWith(".schema.json"))
           .contains("ls.schema.json", "wisdom-import.schema.json");
     }
