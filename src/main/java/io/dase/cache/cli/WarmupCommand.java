@@ -3,8 +3,10 @@ package io.dase.cache.cli;
 
 import io.dase.cache.core.Category;
 import io.dase.cache.fftw.Rigor;
+import io.dase.cache.warmup.Manifest;
 import io.dase.cache.warmup.WarmupOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -15,15 +17,23 @@ import picocli.CommandLine.Option;
     name = "warmup",
     description = {
       "Make the common kernels, stencils and wisdom that the cache lacks, and prove the wisdom by a"
-          + " program that links FFTW alone. An interrupted run is resumed by the next."
+          + " program that links FFTW alone. An interrupted run is resumed by the next. Echo templates"
+          + " and state profiles are made where they are asked for, or by a manifest."
     },
     footer = "  dase-cache warmup --category fftw_wisdom --rigor patient")
 final class WarmupCommand extends Subcommand {
   @Option(
       names = "--category",
       paramLabel = "CATEGORY",
-      description = "Only fractional_kernels, stencils or fftw_wisdom.")
+      description =
+          "Only fractional_kernels, stencils, echo_templates, state_profiles or fftw_wisdom.")
   private String category;
+
+  @Option(
+      names = "--manifest",
+      paramLabel = "FILE",
+      description = "What to make, in the form of wisdom/warmup.json; default: that file.")
+  private Path file;
 
   @Option(
       names = "--rigor",
@@ -43,12 +53,14 @@ final class WarmupCommand extends Subcommand {
     if (noProof && proveAll) {
       throw usage("--no-proof and --prove-all exclude each other; choose one");
     }
+    Manifest manifest = file == null ? Manifest.common() : Manifest.read(file);
     Set<Category> categories =
-        category == null ? Set.copyOf(WarmupOptions.KNOWN) : Set.of(new Category(category));
+        category == null ? manifest.categories() : Set.of(new Category(category));
     WarmupOptions.Proof proof =
         noProof
             ? WarmupOptions.Proof.NONE
             : proveAll ? WarmupOptions.Proof.ALL : WarmupOptions.Proof.WHEN_PLANNED;
-    return WarmupRun.of(session, new WarmupOptions(categories, Optional.ofNullable(rigor), proof));
+    return WarmupRun.of(
+        session, manifest, new WarmupOptions(categories, Optional.ofNullable(rigor), proof));
   }
 }

@@ -12,22 +12,11 @@ final class WarmupProgress {
 
   static Progress of(Session session) {
     if (session.json()) {
-      return new Silence();
+      return Progress.SILENT;
     }
     return session.terminal().isInteractive()
         ? new Bar(session.terminal())
         : new Lines(session.terminal());
-  }
-
-  private static final class Silence implements Progress {
-    @Override
-    public void begin(CacheKey key, double fraction) {}
-
-    @Override
-    public void end(CacheKey key, Outcome outcome, Duration took) {}
-
-    @Override
-    public void close() {}
   }
 
   /** One line for each entry that was not skipped. */

@@ -4,6 +4,7 @@ package io.dase.cache.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dase.cache.CacheManager;
+import io.dase.cache.warmup.Manifest;
 import io.dase.cache.warmup.Report;
 import io.dase.cache.warmup.Report.Failure;
 import io.dase.cache.warmup.Warmup;
@@ -18,10 +19,10 @@ final class WarmupRun {
   private WarmupRun() {}
 
   /** Returns the exit code: that of the worst failure. */
-  static int of(Session session, WarmupOptions options) throws IOException {
+  static int of(Session session, Manifest manifest, WarmupOptions options) throws IOException {
     Report report;
     try (CacheManager manager = session.manager()) {
-      report = new Warmup(manager, options, WarmupProgress.of(session)).run();
+      report = new Warmup(manager, manifest, options, WarmupProgress.of(session)).run();
     }
     if (session.json()) {
       JsonOutput.print(session.terminal(), json(report));

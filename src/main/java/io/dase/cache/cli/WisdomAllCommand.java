@@ -3,6 +3,7 @@ package io.dase.cache.cli;
 
 import io.dase.cache.core.Category;
 import io.dase.cache.fftw.Rigor;
+import io.dase.cache.warmup.Manifest;
 import io.dase.cache.warmup.WarmupOptions;
 import java.io.IOException;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class WisdomAllCommand extends Subcommand {
   int run(Session session) throws IOException {
     return WarmupRun.of(
         session,
+        Manifest.common(),
         new WarmupOptions(
             Set.of(Category.FFTW_WISDOM),
             Optional.ofNullable(rigor),

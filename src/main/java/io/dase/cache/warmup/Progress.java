@@ -6,6 +6,19 @@ import java.time.Duration;
 
 /** Follows a warm-up; called by its thread. */
 public interface Progress {
+  /** Follows nothing. */
+  Progress SILENT =
+      new Progress() {
+        @Override
+        public void begin(CacheKey key, double fraction) {}
+
+        @Override
+        public void end(CacheKey key, Outcome outcome, Duration took) {}
+
+        @Override
+        public void close() {}
+      };
+
   /** What became of one entry. */
   enum Outcome {
     MADE,

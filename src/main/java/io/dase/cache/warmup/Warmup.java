@@ -15,14 +15,16 @@ import io.dase.cache.warmup.Transforms.Transform;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Makes the common kernels, stencils and wisdom that a store lacks, in this order. Each entry is
- * committed on its own, so that an interrupted run is resumed by the next. Used once, by one
- * thread.
+ * Makes what a store lacks of a {@link Manifest}: kernels, stencils, echoes, profiles and wisdom,
+ * in this order. Each entry is committed on its own, so that an interrupted run is resumed by the
+ * next. Used once, by one thread; {@link #stop} by any.
  */
 public final class Warmup {
   private final CacheManager manager;
+  private final Manifest manifest;
   private final WarmupOptions options;
   private final Progress progress;
   private final List<WisdomItem> provable = new ArrayList<>();
@@ -35,11 +37,48 @@ public final class Warmup {
   private long bytes;
   private double doneWeight;
   private double allWeight;
+  private volatile boolean stopped;
 
+  /** Of {@link Manifest#common}. */
   public Warmup(CacheManager manager, WarmupOptions options, Progress progress) {
+    this(manager, Manifest.common(), options, progress);
+  }
+
+  public Warmup(CacheManager manager, Manifest manifest, WarmupOptions options, Progress progress) {
     this.manager = manager;
+    this.manifest = manifest;
     this.options = options;
     this.progress = progress;
+  }
+
+  /**
+   * Makes what the store lacks in the background, without the proof of wisdom. It stops when it is
+   * closed, and soon after the manager is. FFTW plans one transform at a time in a process: a
+   * program that plans meanwhile may wait for a transform of the manifest.
+   */
+  public static BackgroundWarmup start(CacheManager manager, Manifest manifest) {
+    WarmupOptions options =
+        new WarmupOptions(manifest.categories(), Optional.empty(), WarmupOptions.Proof.NONE);
+    return start(manager, manifest, options, Progress.SILENT);
+  }
+
+  /**
+   * As {@link #start(CacheManager, Manifest)}, with these options.
+   *
+   * @param listener called by the thread of the warm-up
+   */
+  public static BackgroundWarmup start(
+      CacheManager manager, Manifest manifest, WarmupOptions options, Progress listener) {
+    return new BackgroundWarmup(manager, manifest, options, listener);
+  }
+
+  /** Ends the run before its next entry. */
+  void stop() {
+    stopped = true;
+  }
+
+  boolean isStopped() {
+    return stopped;
   }
 
   /** Never throws for one entry: what fails is reported, and the next is tried. */
@@ -47,10 +86,16 @@ public final class Warmup {
     long begin = System.nanoTime();
     List<Item> pure = new ArrayList<>();
     if (options.categories().contains(Category.FRACTIONAL_KERNELS)) {
-      pure.addAll(PureItem.kernels(manager));
+      pure.addAll(PureItem.kernels(manager, manifest.kernels()));
     }
     if (options.categories().contains(Category.STENCILS)) {
-      pure.addAll(PureItem.stencils(manager));
+      pure.addAll(PureItem.stencils(manager, manifest.stencils()));
+    }
+    if (options.categories().contains(Category.ECHO_TEMPLATES)) {
+      pure.addAll(PureItem.echoes(manager, manifest.echoes()));
+    }
+    if (options.categories().contains(Category.STATE_PROFILES)) {
+      pure.addAll(PureItem.profiles(manager, manifest.profiles()));
     }
     if (options.categories().contains(Category.FFTW_WISDOM)) {
       withWisdom(pure);
@@ -85,15 +130,18 @@ public final class Warmup {
   }
 
   private List<Transform> transforms() {
-    Transforms common = Transforms.common();
-    return common.transforms().stream()
-        .map(transform -> transform.with(options.rigor().orElse(common.rigor())))
+    Transforms listed = manifest.transforms();
+    return listed.transforms().stream()
+        .map(transform -> transform.with(options.rigor().orElse(listed.rigor())))
         .toList();
   }
 
   private void makeAll(List<Item> items) {
     allWeight = items.stream().mapToDouble(Item::weight).sum();
     for (Item item : items) {
+      if (stopped) {
+        return;
+      }
       progress.begin(item.key(), doneWeight / allWeight);
       long begin = System.nanoTime();
       Outcome outcome = make(item);
@@ -120,6 +168,10 @@ public final class Warmup {
       made++;
       bytes += size(item.key());
       return Outcome.MADE;
+    } catch (IllegalStateException e) { // the manager was closed
+      stopped = true;
+      failures.add(new Failure(item.key(), e));
+      return Outcome.FAILED;
     } catch (CacheException e) {
       failures.add(new Failure(item.key(), e));
       return Outcome.FAILED;
@@ -132,8 +184,8 @@ public final class Warmup {
 
   private boolean isToBeProven() {
     return switch (options.proof()) {
-      case ALL -> !provable.isEmpty();
-      case WHEN_PLANNED -> planned;
+      case ALL -> !stopped && !provable.isEmpty();
+      case WHEN_PLANNED -> !stopped && planned;
       case NONE -> false;
     };
   }

@@ -11,7 +11,7 @@ import java.util.Set;
  * What a warm-up is to do. Immutable; safe from any thread.
  *
  * @param categories those to fill
- * @param rigor how hard FFTW plans; empty: as {@link Transforms} says
+ * @param rigor how hard FFTW plans; empty: as the manifest's transforms say
  * @param proof which wisdom is proven
  */
 public record WarmupOptions(Set<Category> categories, Optional<Rigor> rigor, Proof proof) {
@@ -28,7 +28,12 @@ public record WarmupOptions(Set<Category> categories, Optional<Rigor> rigor, Pro
 
   /** The categories that a warm-up knows, in its order. */
   public static final List<Category> KNOWN =
-      List.of(Category.FRACTIONAL_KERNELS, Category.STENCILS, Category.FFTW_WISDOM);
+      List.of(
+          Category.FRACTIONAL_KERNELS,
+          Category.STENCILS,
+          Category.ECHO_TEMPLATES,
+          Category.STATE_PROFILES,
+          Category.FFTW_WISDOM);
 
   /**
    * @throws IllegalArgumentException for a category that is not {@link #KNOWN}

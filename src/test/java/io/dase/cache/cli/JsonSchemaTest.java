@@ -55,6 +55,7 @@ class JsonSchemaTest {
     "why, why stencils laplacian_2d_64x64",
     "validate, validate",
     "warmup, warmup --category stencils",
+    "warmup, warmup --category echo_templates",
     "artifact, kernel 0.5 0.01 20",
     "artifact, stencil gradient_2d_8x8_axis1_o4",
     "artifact, echo 0.5 0.01 20",

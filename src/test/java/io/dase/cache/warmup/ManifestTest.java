@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.warmup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dase.cache.core.CacheIoException;
+import io.dase.cache.core.Category;
+import io.dase.cache.kernels.CommonKernels;
+import io.dase.cache.kernels.KernelFamily;
+import io.dase.cache.profiles.ProfileSpec;
+import io.dase.cache.stencils.CommonStencils;
+import io.dase.cache.templates.EchoSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ManifestTest {
+  @TempDir private Path folder;
+
+  @Test
+  void thatOfTheJarListsWhatThePackagesCallCommon() {
+    Manifest common = Manifest.common();
+
+    assertThat(common.kernels()).isEqualTo(CommonKernels.all());
+    assertThat(common.stencils()).isEqualTo(CommonStencils.all());
+    assertThat(common.transforms()).isEqualTo(Transforms.common());
+    assertThat(common.echoes())
+        .extracting(EchoSpec::key)
+        .hasSize(8)
+        .contains("echo_0.5_0.01_100_linear_exponential");
+    assertThat(common.profiles()).extracting(ProfileSpec::key).hasSize(3).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void kernelsStencilsAndWisdomAreMadeUnlessOthersAreNamed() {
+    assertThat(Manifest.common().categories())
+        .containsExactlyInAnyOrder(
+            Category.FRACTIONAL_KERNELS, Category.STENCILS, Category.FFTW_WISDOM);
+  }
+
+  @Test
+  void oneOfAUserMayListLess() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("mine.json"),
+            """
+            {"fractional_kernels": {"family": ["bdf2"], "alpha": [0.5], "dt": [0.1], "n": [10, 20]},
+             "fftw_wisdom": {"rigor": "estimate", "threads": 1, "directions": ["forward"],
+                             "placements": ["out"], "transforms": [{"key": "rfft_1d_8"}]}}
+            """);
+
+    Manifest manifest = Manifest.read(file);
+
+    assertThat(manifest.categories())
+        .containsExactlyInAnyOrder(Category.FRACTIONAL_KERNELS, Category.FFTW_WISDOM);
+    assertThat(manifest.kernels()).hasSize(2);
+    assertThat(manifest.kernels().get(1).family()).isEqualTo(KernelFamily.BDF2);
+    assertThat(manifest.stencils()).isEmpty();
+    assertThat(manifest.transforms().transforms()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "[]; the manifest is []",
+        "{\"kernels\": 1}; has a member 'kernels'",
+        "{\"default\": [\"stencils\"]}; names stencils",
+        "{\"stencils\": \"laplacian_1d_8\"}; expected an array of texts",
+        "{\"stencils\": [\"laplacian_1d_1\"]}; laplacian_1d_1",
+        "{\"fractional_kernels\": {\"family\": [\"euler\"], \"alpha\": [1], \"dt\": [1], \"n\":"
+            + " [1]}}; family is 'euler'",
+        "{\"fractional_kernels\": {\"family\": [\"bdf1\"], \"alpha\": [1], \"dt\": [0], \"n\":"
+            + " [1]}}; dt is 0.0",
+        "{\"fractional_kernels\": {\"family\": [\"bdf1\"], \"alpha\": [1], \"dt\": [1], \"n\":"
+            + " [1.5]}}; has 1.5; expected integers",
+        "{\"fractional_kernels\": {\"family\": [\"bdf1\"], \"alpha\": [1], \"dt\": [1], \"n\":"
+            + " [99999999999]}}; 99999999999",
+        "{\"fractional_kernels\": {\"alpha\": [1]}}; expected an array of texts",
+        "{\"state_profiles\": [{\"kind\": \"kink\"}]}; 'shape'",
+        "{\"fftw_wisdom\": \"mine.json\"}; is 'mine.json'",
+        "{\"fftw_wisdom\": {}}; rigor",
+      })
+  void whatIsNoManifestIsNamed(String json, String message) {
+    assertThatThrownBy(() -> Manifest.of(new ObjectMapper().readTree(json)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void aFileThatIsNotThereOrNoJsonIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("bad.json"), "{");
+
+    assertThatThrownBy(() -> Manifest.read(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(file.toString());
+    assertThatThrownBy(() -> Manifest.read(folder.resolve("none")))
+        .isInstanceOf(CacheIoException.class)
+        .hasMessageContaining("none");
+  }
+}
