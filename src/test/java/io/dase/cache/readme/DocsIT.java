@@ -32,8 +32,8 @@ class DocsIT {
 
   @Test
   void theCppExamplesReadWhatTheJavaExamplesOfArtifactsStored() throws Exception {
-    checkJava("artifacts.md", 20);
-    checkCpp("artifacts.md", 2);
+    checkJava("artifacts.md", 25);
+    checkCpp("artifacts.md", 3);
   }
 
   private void checkJava(String document, int least) throws Exception {
