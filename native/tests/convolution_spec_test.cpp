@@ -66,6 +66,14 @@ TEST(ConvolutionSpec, RefusesShapesThatDoNotGoTogether) {
   EXPECT_THAT(why(ConvolutionSpec::real(Shape(33, 1))), HasSubstr("32 dimensions"));
 }
 
+TEST(ConvolutionSpec, ChoosesNoMethodForWhatCannotBe) {
+  for (const ConvolutionSpec& spec :
+       {ConvolutionSpec(), ConvolutionSpec::real({4, 4, 4}).kernel({2}), ConvolutionSpec::real({0}),
+        ConvolutionSpec::real({INT64_MAX}).kernel({INT64_MAX})}) {
+    EXPECT_EQ(spec.chosen_method(), ConvolutionMethod::kAuto) << spec.text();
+  }
+}
+
 TEST(ConvolutionSpec, RefusesArraysOfTwoToThe63Bytes) {
   constexpr std::int64_t kLarge = std::int64_t{1} << 31;
   const auto refused = [](const ConvolutionSpec& spec) {

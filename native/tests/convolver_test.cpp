@@ -11,6 +11,7 @@
 
 #include "support/convolutions.hpp"
 #include "support/files.hpp"
+#include "support/sanitizers.hpp"
 #include "support/temp_dir.hpp"
 
 namespace dase {
@@ -218,6 +219,20 @@ TEST_F(ConvolverTest, WhatDoesNotFitTheSpecIsRefused) {
     EXPECT_EQ(status.code(), StatusCode::kInvalidArgument) << status.message();
   }
   EXPECT_TRUE(convolver.apply(arrays.data(), arrays.data() + 20).ok());
+}
+
+TEST_F(ConvolverTest, AResultBeyondTheMemoryIsAStatus) {
+  if (testing::kAddressSanitizer || testing::kThreadSanitizer) {
+    GTEST_SKIP() << "these end the process in place of std::bad_alloc";
+  }
+  constexpr std::int64_t kSize = 1 << 20;
+  const auto spec = ConvolutionSpec::real({kSize, 1}).kernel({1, kSize});
+  const std::vector<double> array(kSize);
+  const auto outer = Convolver::make(planner_, spec.method(ConvolutionMethod::kDirect), array)
+                         .value()
+                         .apply(array);
+  EXPECT_EQ(outer.status().code(), StatusCode::kPlanning);
+  EXPECT_THAT(outer.status().message(), HasSubstr("[1048576, 1048576]"));
 }
 
 TEST_F(ConvolverTest, PaddedArraysBeyondTheMemoryAreAStatus) {

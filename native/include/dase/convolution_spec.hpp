@@ -76,7 +76,7 @@ class ConvolutionSpec {
   ConvolutionMethod method() const noexcept { return method_; }
   /// kDirect or kFft: method(), or what kAuto takes. With K elements of the kernel, Y of the output
   /// and P of the padded array that is the direct sum if K Y is at most 0.5 P log2 P, a ratio that
-  /// was measured (docs/transforms.md). Of a valid spec.
+  /// was measured (docs/transforms.md). If the spec is not valid, as told.
   ConvolutionMethod chosen_method() const;
 
   /// For people: "same real convolution of [8, 9] with [3, 3], auto".

@@ -47,8 +47,8 @@ class Convolver {
   ConvolutionMethod method() const noexcept;
 
   /// A new array of spec().output_shape(). kInvalidArgument if the signal is of another length than
-  /// spec().signal_shape() tells, or of the other type; kPlanning if there is no memory for one
-  /// more padded array.
+  /// spec().signal_shape() tells, or of the other type; kPlanning if there is no memory for it
+  /// or for one more padded array.
   Result<std::vector<double>> apply(const std::vector<double>& signal) const;
   Result<std::vector<std::complex<double>>> apply(
       const std::vector<std::complex<double>>& signal) const;

@@ -78,7 +78,7 @@ std::vector<std::int64_t> ConvolutionSpec::output_shape() const {
 }
 
 ConvolutionMethod ConvolutionSpec::chosen_method() const {
-  if (method_ != ConvolutionMethod::kAuto) return method_;
+  if (method_ != ConvolutionMethod::kAuto || !validate().ok()) return method_;
   const double products = product(kernel_) * product(lengths(*this));
   const double padded = product(padded_shape(*this));
   return products <= kProductsPerButterfly * padded * std::log2(padded) ? ConvolutionMethod::kDirect

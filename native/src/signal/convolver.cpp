@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <new>
 #include <string>
 #include <utility>
 
@@ -116,7 +117,14 @@ struct Convolver::State {
     Status status = check_array(state->spec, "the signal", signal, state->spec.signal_shape());
     if (!status.ok()) return status;
     const std::int64_t width = kIsComplex<T> ? 2 : 1;
-    std::vector<T> output(static_cast<std::size_t>(state->output_numbers / width));
+    std::vector<T> output;
+    try {
+      output.resize(static_cast<std::size_t>(state->output_numbers / width));
+    } catch (const std::bad_alloc&) {
+      return Status(StatusCode::kPlanning, "there is no memory for a result of the shape " +
+                                               shape_text(state->spec.output_shape()) +
+                                               "; choose smaller shapes");
+    }
     status = state->run(numbers(signal.data()), numbers(output.data()));
     if (!status.ok()) return status;
     return output;
