@@ -23,9 +23,10 @@ import java.util.function.Supplier;
  * file of its own.
  *
  * <p>Recomputing a short kernel takes less time than opening a file, so a kernel that the store
- * holds is loaded or recomputed, whichever is faster here: both are measured once per process, when
- * first needed, as straight lines in the number of weights. What the store saves is the work on
- * long and expensive kernels; what it gives is one set of weights for every program.
+ * holds is loaded or recomputed, whichever is faster here. Both are measured, once per process and
+ * kept in its memory: loads by the first eight that this provider makes, computations of a family
+ * in a few milliseconds; each as a straight line in the number of weights. What the store saves is
+ * the work on long and expensive kernels; what it gives is one set of weights for every program.
  *
  * <p>A cache that cannot be read or written costs time, never the result; a stored value that is
  * not the kernel of its key is replaced. Memory for kernels, for the weights that they come from
@@ -42,7 +43,7 @@ public final class CachedFractionalKernelProvider implements AutoCloseable {
   private final CacheManager cache;
   private final boolean ownsCache;
   private final KernelBases bases;
-  private final Supplier<KernelCosts> costs;
+  private final CostRule costs;
   private final LongSupplier clock;
   private final ProviderCounters counters = new ProviderCounters();
   private final Cache<KernelSpec, Kernel> resident;
@@ -65,19 +66,19 @@ public final class CachedFractionalKernelProvider implements AutoCloseable {
   }
 
   private CachedFractionalKernelProvider(CacheManager cache, boolean ownsCache) {
-    this(cache, ownsCache, KernelFamily::unscaled, MeasuredCosts::ofThisMachine, System::nanoTime);
+    this(cache, ownsCache, KernelFamily::unscaled, new MeasuredCosts(), System::nanoTime);
   }
 
   /**
    * @param source computes weights
-   * @param costs asked for when the store holds a kernel that memory lacks
+   * @param costs asked when the store holds a kernel that memory lacks
    * @param clock in nanoseconds
    */
   CachedFractionalKernelProvider(
       CacheManager cache,
       boolean ownsCache,
       KernelBases.Source source,
-      Supplier<KernelCosts> costs,
+      CostRule costs,
       LongSupplier clock) {
     this.cache = cache;
     this.ownsCache = ownsCache;
@@ -170,7 +171,7 @@ public final class CachedFractionalKernelProvider implements AutoCloseable {
       counters.hit();
       return weights;
     }
-    if (stored && costs.get().recomputes(spec)) {
+    if (stored && costs.recomputes(spec)) {
       long start = clock.getAsLong();
       NdArray weights = scaled(spec, bases.compute(spec));
       counters.recomputed(clock.getAsLong() - start);
@@ -196,6 +197,7 @@ public final class CachedFractionalKernelProvider implements AutoCloseable {
       cache.save(CATEGORY, spec.key(), weights);
     }
     if (computing.get() < 0) {
+      costs.loaded(spec.n(), loading);
       counters.hit(loading);
     } else {
       counters.miss(computing.get());

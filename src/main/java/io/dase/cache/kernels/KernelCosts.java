@@ -12,12 +12,13 @@ import java.util.function.ToDoubleFunction;
  * @param computePerWeight by family
  */
 record KernelCosts(
-    double load, double loadPerWeight, ToDoubleFunction<KernelFamily> computePerWeight) {
+    double load, double loadPerWeight, ToDoubleFunction<KernelFamily> computePerWeight)
+    implements CostRule {
   /** Without any weight: the factor in double-double. */
   private static final double COMPUTE = 2000;
 
-  /** Whether computing a kernel takes less time than loading it from the store. */
-  boolean recomputes(KernelSpec spec) {
+  @Override
+  public boolean recomputes(KernelSpec spec) {
     double compute = COMPUTE + spec.n() * computePerWeight.applyAsDouble(spec.family());
     return compute < load + spec.n() * loadPerWeight;
   }

@@ -1,73 +1,68 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.kernels;
 
-import io.dase.cache.CacheManager;
-import io.dase.cache.core.Category;
-import io.dase.cache.format.NdArray;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.commons.io.file.PathUtils;
 
 /**
- * The {@link KernelCosts} of this machine: loads from a store in the folder for temporary files,
- * computations of each family when it is first asked for. Measured once per process, in some tens
- * of milliseconds, and kept in memory; no file remains. Safe from any thread.
+ * The rule from what this machine and this store take: a straight line through the first {@value
+ * #LOADS} loads, and computations of each family, timed once per process when first asked for.
+ * Until there were that many loads, loading is told to be the faster way. Nothing is kept on disk.
+ * Safe from any thread.
  */
-final class MeasuredCosts {
-  private static final int SHORT = 1 << 10;
-  private static final int LONG = 1 << 17;
+final class MeasuredCosts implements CostRule {
+  private static final int LOADS = 8;
   private static final int COMPUTED = 1 << 12;
   private static final int ROUNDS = 5;
 
+  /** Nanoseconds per weight. */
   private static final Map<KernelFamily, Double> COMPUTE = new ConcurrentHashMap<>();
 
-  private MeasuredCosts() {}
+  private final double[] lengths = new double[LOADS];
+  private final double[] times = new double[LOADS];
+  private int loads; // guarded by this, as the arrays
+  private volatile KernelCosts costs;
 
-  /** Measures when it is first called. */
-  static KernelCosts ofThisMachine() {
-    return Holder.COSTS;
+  @Override
+  public boolean recomputes(KernelSpec spec) {
+    KernelCosts measured = costs;
+    return measured != null && measured.recomputes(spec);
   }
 
-  private static final class Holder {
-    static final KernelCosts COSTS = measured();
-  }
-
-  /** Where nothing can be loaded, loading is told to be free: then the store decides. */
-  private static KernelCosts measured() {
-    try {
-      Path folder = Files.createTempDirectory("dase-costs");
-      try (CacheManager cache = new CacheManager(folder)) {
-        double shortest = load(cache, SHORT);
-        double slope = Math.max(0, (load(cache, LONG) - shortest) / (LONG - SHORT));
-        return new KernelCosts(shortest, slope, MeasuredCosts::computePerWeight);
-      } finally {
-        PathUtils.deleteDirectory(folder);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      return new KernelCosts(0, 0, MeasuredCosts::computePerWeight);
+  @Override
+  public synchronized void loaded(int n, long nanos) {
+    if (loads == LOADS) {
+      return;
+    }
+    lengths[loads] = n;
+    times[loads] = nanos;
+    loads++;
+    if (loads == LOADS) {
+      costs = line();
     }
   }
 
-  /** The median of loads, each of an entry that was not read before. */
-  private static double load(CacheManager cache, int n) {
-    String category = Category.FRACTIONAL_KERNELS.name();
-    double[] nanos = new double[ROUNDS];
-    for (int round = 0; round < ROUNDS; round++) {
-      String key = "kernel_" + n + "_" + round;
-      double[] weights = new double[n];
-      weights[0] = round;
-      cache.save(category, key, weights);
-      long start = System.nanoTime();
-      cache.load(category, key, NdArray.class);
-      nanos[round] = System.nanoTime() - start;
+  /** By least squares; a slope or an intercept below 0 is noise. */
+  private KernelCosts line() {
+    double meanLength = mean(lengths);
+    double meanTime = mean(times);
+    double covariance = 0;
+    double variance = 0;
+    for (int i = 0; i < LOADS; i++) {
+      covariance += (lengths[i] - meanLength) * (times[i] - meanTime);
+      variance += (lengths[i] - meanLength) * (lengths[i] - meanLength);
     }
-    Arrays.sort(nanos);
-    return nanos[ROUNDS / 2];
+    double slope = variance > 0 ? Math.max(0, covariance / variance) : 0;
+    double start = Math.max(0, meanTime - slope * meanLength);
+    return new KernelCosts(start, slope, MeasuredCosts::computePerWeight);
+  }
+
+  private static double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
   }
 
   private static double computePerWeight(KernelFamily family) {

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dase.cache.CacheCounters;
 import io.dase.cache.core.EntryInfo;
+import io.dase.cache.core.NativeLibraryException;
+import io.dase.cache.fftw.Planner;
+import io.dase.cache.testing.ChildJvm;
 import io.dase.cache.testing.Numpy;
 import io.dase.cache.testing.OpenCache;
 import java.io.IOException;
@@ -118,8 +121,7 @@ class CachedFractionalKernelProviderTest extends OpenCache {
   @ParameterizedTest
   @EnumSource(KernelFamily.class)
   void everyFamilyIsStoredUnderAKeyOfItsOwn(KernelFamily family) {
-    KernelSpec spec =
-        new KernelSpec(family, family == KernelFamily.CAPUTO_SUN_WU ? 1.5 : 0.5, 0.1, 50);
+    KernelSpec spec = new KernelSpec(family, SomeOrder.of(family), 0.1, 50);
     double[] expected = KernelWeights.of(spec);
     assertThat(kernels.getKernel(spec).toArray()).isEqualTo(expected);
     assertThat(cache.load(CATEGORY, spec.key(), double[].class)).contains(expected);
@@ -162,5 +164,42 @@ class CachedFractionalKernelProviderTest extends OpenCache {
     CachedFractionalKernelProvider own = new CachedFractionalKernelProvider(root);
     own.close();
     assertThatIllegalStateException().isThrownBy(() -> own.getKernel(1.5, 0.1, 2));
+  }
+
+  @Test
+  void kernelsNeedNoNativeLibrary() {
+    String missing = folder.resolve("missing.so").toString();
+    assertThat(ChildJvm.of(WithoutNative.class).with("-Ddase.native.path=" + missing).run(root))
+        .isEqualTo("10 families, 36 common kernels, memory of 3184 samples, no Planner\n");
+  }
+
+  /** Uses all that does not transform in a JVM that cannot load the native library. */
+  static final class WithoutNative {
+    private WithoutNative() {}
+
+    public static void main(String... arguments) {
+      Path root = Path.of(arguments[0]);
+      int families = 0;
+      try (CachedFractionalKernelProvider provider = new CachedFractionalKernelProvider(root)) {
+        for (KernelFamily family : KernelFamily.values()) {
+          double alpha = SomeOrder.of(family);
+          families += provider.getKernel(new KernelSpec(family, alpha, 0.1, 50)).size() / 50;
+        }
+        int common = provider.preloadCommonKernels();
+        int kept = ShortMemory.samplesFor(new KernelSpec(0.5, 1, 10_000), 0.01);
+        System.out.printf(
+            "%d families, %d common kernels, memory of %d samples, %s Planner%n",
+            families, common, kept, opensPlanner(root) ? "a" : "no");
+      }
+    }
+
+    private static boolean opensPlanner(Path root) {
+      try {
+        new Planner(root).close();
+        return true;
+      } catch (NativeLibraryException e) {
+        return false;
+      }
+    }
   }
 }

@@ -35,7 +35,7 @@ class FractionalOperatorTest extends OpenOperators {
   @ParameterizedTest
   @EnumSource(KernelFamily.class)
   void aSeriesIsConvolvedWithinTheStatedBound(KernelFamily family) {
-    KernelSpec spec = new KernelSpec(family, order(family), 0.01, 1500);
+    KernelSpec spec = new KernelSpec(family, SomeOrder.of(family), 0.01, 1500);
     double[] series = randomSeries(1500);
     try (FractionalOperator operator = operator(spec, 1500)) {
       assertWithinBound(spec, series, apply(operator, series, SLOPE));
@@ -45,7 +45,7 @@ class FractionalOperatorTest extends OpenOperators {
   @ParameterizedTest
   @EnumSource(KernelFamily.class)
   void samplesOneByOneGiveTheSameWithinTheStatedBound(KernelFamily family) {
-    KernelSpec spec = new KernelSpec(family, order(family), 0.01, 1100);
+    KernelSpec spec = new KernelSpec(family, SomeOrder.of(family), 0.01, 1100);
     double[] series = randomSeries(1100);
     try (FractionalOperator operator = operator(spec, 1100)) {
       FractionalMarch march = march(operator, SLOPE);
@@ -58,7 +58,7 @@ class FractionalOperatorTest extends OpenOperators {
   @ParameterizedTest
   @EnumSource(KernelFamily.class)
   void theHistoryAndTheLeadingPartAreTheNextResult(KernelFamily family) {
-    KernelSpec spec = new KernelSpec(family, order(family), 0.1, 200);
+    KernelSpec spec = new KernelSpec(family, SomeOrder.of(family), 0.1, 200);
     try (FractionalOperator operator = operator(spec, 200)) {
       FractionalMarch march = march(operator, SLOPE);
       for (double sample : randomSeries(200)) {

@@ -54,7 +54,7 @@ class KernelWeightsTest {
   @ParameterizedTest
   @EnumSource(KernelFamily.class)
   void aShorterKernelIsTheBeginningOfALongerOne(KernelFamily family) {
-    double alpha = family == KernelFamily.CAPUTO_SUN_WU ? 1.5 : 0.5;
+    double alpha = SomeOrder.of(family);
     double[] all = KernelWeights.of(new KernelSpec(family, alpha, STEP, 100));
     for (int n : new int[] {1, 2, 3, 99}) {
       assertThat(KernelWeights.of(new KernelSpec(family, alpha, STEP, n)))

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dase.cache.ProviderStatistics;
 import io.dase.cache.format.NdArray;
 import io.dase.cache.testing.OpenCache;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rule and the statistics of providers, with costs that are told and a clock that is moved. */
 class LoadOrComputeTest extends OpenCache {
@@ -28,7 +32,7 @@ class LoadOrComputeTest extends OpenCache {
     cache.save(CATEGORY, SPEC.key(), KernelWeights.of(SPEC));
   }
 
-  private CachedFractionalKernelProvider provider(KernelCosts costs) {
+  private CachedFractionalKernelProvider provider(CostRule costs) {
     return new CachedFractionalKernelProvider(
         cache,
         false,
@@ -36,7 +40,7 @@ class LoadOrComputeTest extends OpenCache {
           now += computing;
           return family.unscaled(alpha, n);
         },
-        () -> costs,
+        costs,
         () -> now += TICK);
   }
 
@@ -125,13 +129,37 @@ class LoadOrComputeTest extends OpenCache {
     assertThat(costs.recomputes(new KernelSpec(KernelFamily.CAPUTO_L1, 0.5, 1, 1000))).isFalse();
   }
 
-  @Test
-  void theCostsOfThisMachineAreMeasuredForEveryFamily() {
-    KernelCosts costs = MeasuredCosts.ofThisMachine();
-    assertThat(costs.load()).isPositive();
-    for (KernelFamily family : KernelFamily.values()) {
-      assertThat(costs.computePerWeight().applyAsDouble(family)).isPositive();
+  @ParameterizedTest
+  @EnumSource(KernelFamily.class)
+  void theFirstLoadsAreMeasuredAndThenDecideForEveryFamily(KernelFamily family) {
+    KernelSpec spec = new KernelSpec(family, SomeOrder.of(family), 1, 1000);
+    MeasuredCosts slow = new MeasuredCosts();
+    MeasuredCosts fast = new MeasuredCosts();
+    for (int i = 1; i <= 8; i++) {
+      assertThat(slow.recomputes(spec)).as("before load %d", i).isFalse();
+      slow.loaded(100 * i, 3_600_000_000_000L + 1_000_000L * i);
+      fast.loaded(100 * i, 0);
     }
-    assertThat(MeasuredCosts.ofThisMachine()).isSameAs(costs);
+    assertThat(slow.recomputes(spec)).isTrue();
+    assertThat(fast.recomputes(spec)).isFalse();
+  }
+
+  @Test
+  void aProviderTellsTheRuleWhatLoadsTook() {
+    List<Long> told = new ArrayList<>();
+    CostRule rule =
+        new CostRule() {
+          @Override
+          public boolean recomputes(KernelSpec spec) {
+            return false;
+          }
+
+          @Override
+          public void loaded(int n, long nanos) {
+            told.addAll(List.of((long) n, nanos));
+          }
+        };
+    provider(rule).getKernel(SPEC);
+    assertThat(told).containsExactly(100L, TICK);
   }
 }

@@ -40,11 +40,6 @@ abstract class OpenOperators extends OpenCache {
     return random.doubles(length, -1, 1).toArray();
   }
 
-  /** An order that the family approximates. */
-  static double order(KernelFamily family) {
-    return family == KernelFamily.CAPUTO_SUN_WU ? 1.7 : 0.6;
-  }
-
   /** Of a slope for the family that needs one. */
   static double[] apply(FractionalOperator operator, double[] series, double slope) {
     return operator.spec().family() == KernelFamily.CAPUTO_SUN_WU
