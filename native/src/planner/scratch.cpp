@@ -67,9 +67,10 @@ Status check_memory(const PlanSpec& spec) {
   constexpr std::uint64_t kAlwaysFits = std::uint64_t{64} << 20;
   const std::uint64_t bytes = plan_bytes(spec);
   if (bytes <= kAlwaysFits || bytes <= available_memory()) return {};
-  return {StatusCode::kPlanning, "a plan of " + spec.text() + " may need " + std::to_string(bytes) +
-                                     " bytes of memory beside the arrays, which there are not; "
-                                     "free memory, or take a length without large prime factors"};
+  return {StatusCode::kPlanning,
+          "a plan of " + spec.text() + " may need " + std::to_string(bytes) +
+              " bytes of memory beside the arrays, which there are not; "
+              "free memory, or take a shorter length, without large prime factors"};
 }
 
 void Scratch::Unmap::operator()(void* memory) const noexcept { ::munmap(memory, bytes); }

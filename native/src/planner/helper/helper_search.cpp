@@ -96,9 +96,8 @@ class Conversation {
   std::string bound() const {
     if (search_.bytes == 0) return {};
     return "; its address space is bounded to " + std::to_string(search_.bytes) +
-           " bytes by PlannerOptions::helper_bytes (Java: helperBytes): raise the bound, or take "
-           "it "
-           "away with 0, if the transform needs more";
+           " bytes by PlannerOptions::helper_bytes (Java: helperBytes): raise the bound, or "
+           "take it away with 0, if the transform needs more";
   }
 
   SearchOutcome failed(const std::string& what) const {
