@@ -8,7 +8,8 @@ if [ "${1:-}" = -h ] || [ "${1:-}" = --help ]; then
   exit 0
 fi
 cd "$(dirname "$0")/.."
-mvn -q -B -DskipTests "$@" package
+# Or Maven writes escape codes into logs, too.
+MAVEN_OPTS="${MAVEN_OPTS:-} -Djansi.noreset=true" mvn -q -B -DskipTests "$@" package
 
 # A static archive of the classes that it loads halves the start-up of the command, which works all
 # the same without one.
