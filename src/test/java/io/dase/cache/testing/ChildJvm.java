@@ -11,6 +11,8 @@ import org.apache.commons.io.FileUtils;
 
 /** Runs a main class of the tests in a JVM of its own. */
 public final class ChildJvm {
+  private static final int FIRST_THAT_WARNS = 24;
+
   private final List<String> command = new ArrayList<>();
   private final Class<?> main;
   private String classPath = System.getProperty("java.class.path");
@@ -18,6 +20,14 @@ public final class ChildJvm {
   private ChildJvm(Class<?> main) {
     this.main = main;
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(nativeAccess());
+  }
+
+  /** What a user of JDK 24 and later passes; empty before, where no JVM asks for it. */
+  public static List<String> nativeAccess() {
+    return Runtime.version().feature() < FIRST_THAT_WARNS
+        ? List.of()
+        : List.of("--enable-native-access=ALL-UNNAMED");
   }
 
   public static ChildJvm of(Class<?> main) {

@@ -9,8 +9,6 @@ import java.util.List;
 
 /** Runs a main class of the tests in a fresh JVM of the same Java. */
 final class ChildJvm {
-  private static final int FIRST_THAT_WARNS = 24;
-
   private ChildJvm() {}
 
   record Result(int exitCode, String output) {}
@@ -32,12 +30,5 @@ final class ChildJvm {
 
   static String classPath() {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-  }
-
-  /** What a user of JDK 24 and later passes; empty before, where no JVM asks for it. */
-  static List<String> nativeAccess() {
-    return Runtime.version().feature() < FIRST_THAT_WARNS
-        ? List.of()
-        : List.of("--enable-native-access=ALL-UNNAMED");
   }
 }

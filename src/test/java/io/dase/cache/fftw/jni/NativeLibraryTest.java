@@ -139,7 +139,7 @@ class NativeLibraryTest {
   }
 
   private List<String> options() {
-    List<String> options = new ArrayList<>(ChildJvm.nativeAccess());
+    List<String> options = new ArrayList<>(io.dase.cache.testing.ChildJvm.nativeAccess());
     options.add("-Djava.io.tmpdir=" + temporary);
     return options;
   }
