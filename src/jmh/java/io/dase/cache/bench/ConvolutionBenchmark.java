@@ -46,7 +46,15 @@ public class ConvolutionBenchmark {
   public String numbers;
 
   /** Shape of the signal, a colon, shape of the kernel. */
-  @Param({"1000:5", "1000:10", "65536:7", "65536:15", "512x512:3x3", "512x512:5x5", "64x64x64:2x2x2"})
+  @Param({
+    "1000:5",
+    "1000:10",
+    "65536:7",
+    "65536:15",
+    "512x512:3x3",
+    "512x512:5x5",
+    "64x64x64:2x2x2"
+  })
   public String shapes;
 
   private Planner planner;
@@ -56,7 +64,8 @@ public class ConvolutionBenchmark {
   /** Plans, and fills the arrays. */
   @Setup
   public void open() {
-    int[][] parts = Arrays.stream(shapes.split(":")).map(ConvolutionBenchmark::shape).toArray(int[][]::new);
+    int[][] parts =
+        Arrays.stream(shapes.split(":")).map(ConvolutionBenchmark::shape).toArray(int[][]::new);
     boolean complex = numbers.equals("complex");
     ConvolutionSpec spec =
         (complex ? ConvolutionSpec.complex(parts[0]) : ConvolutionSpec.real(parts[0]))
