@@ -3,6 +3,7 @@ package io.dase.cache.cli;
 
 import io.dase.cache.core.CacheKey;
 import io.dase.cache.format.NdArray;
+import io.dase.cache.plot.Curves;
 import java.util.Map;
 import java.util.function.Supplier;
 

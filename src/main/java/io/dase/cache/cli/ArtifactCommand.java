@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dase.cache.CacheManager;
 import io.dase.cache.core.KeyNumbers;
 import io.dase.cache.core.ReplacedFile;
+import io.dase.cache.plot.LinePlot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import io.dase.cache.CacheManager;
 import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
 import io.dase.cache.format.NdArray;
+import io.dase.cache.plot.Curves;
 import io.dase.cache.templates.CachedEchoProvider;
 import io.dase.cache.templates.EchoDecay;
 import io.dase.cache.templates.EchoScaling;

@@ -9,6 +9,7 @@ import io.dase.cache.kernels.CachedFractionalKernelProvider;
 import io.dase.cache.kernels.Kernel;
 import io.dase.cache.kernels.KernelFamily;
 import io.dase.cache.kernels.KernelSpec;
+import io.dase.cache.plot.Curves;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -6,6 +6,7 @@ import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
 import io.dase.cache.core.Grid;
 import io.dase.cache.format.NdArray;
+import io.dase.cache.plot.Curves;
 import io.dase.cache.profiles.CachedProfileProvider;
 import io.dase.cache.profiles.ProfileKind;
 import io.dase.cache.profiles.ProfileSpec;

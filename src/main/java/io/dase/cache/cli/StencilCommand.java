@@ -5,6 +5,7 @@ import io.dase.cache.CacheManager;
 import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
 import io.dase.cache.format.NdArray;
+import io.dase.cache.plot.Curves;
 import io.dase.cache.stencils.CachedStencilProvider;
 import io.dase.cache.stencils.Stencil;
 import io.dase.cache.stencils.StencilSpec;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.verify;
 
+import io.dase.cache.maintenance.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +52,8 @@ public final class Verifier {
           done.add(outcome);
           listener.accept(outcome);
         };
-    try (WorkFolder work = root == null ? WorkFolder.temporary() : WorkFolder.inside(root)) {
+    try (WorkFolder work =
+        root == null ? WorkFolder.temporary("verify") : WorkFolder.inside(root, "verify")) {
       if (root != null) {
         both.accept(outcome(new StoreCheck(root), work));
       }

@@ -50,6 +50,7 @@ class ArchitectureTest {
     "maps, . core format store fftw",
     "models, . core format store fftw",
     "missions, . core format store fftw",
+    "plot, core format",
   })
   void aPackageImportsOnlyThoseBelowIt(String name, String allowed) {
     List<String> packages = new ArrayList<>();

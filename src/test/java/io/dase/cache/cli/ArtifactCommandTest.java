@@ -7,6 +7,8 @@ import io.dase.cache.CacheManager;
 import io.dase.cache.core.Grid;
 import io.dase.cache.format.NdArray;
 import io.dase.cache.format.NpyCodec;
+import io.dase.cache.plot.Curves;
+import io.dase.cache.plot.LinePlot;
 import io.dase.cache.profiles.ProfileSpec;
 import io.dase.cache.profiles.Profiles;
 import io.dase.cache.stencils.StencilSpec;

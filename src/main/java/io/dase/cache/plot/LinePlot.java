@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
-package io.dase.cache.cli;
+package io.dase.cache.plot;
 
-import io.dase.cache.core.ReplacedFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -10,12 +8,10 @@ import java.util.Map;
 
 /**
  * Draws lines as SVG. Of more points than the plot is wide, each column gets its least and greatest
- * value, so that no peak is lost. Stateless.
+ * value, so that no peak is lost. Stateless; safe from any thread.
  */
-final class LinePlot {
-  private static final String[] COLOURS = {"#1b6ca8", "#e08e0b"};
+public final class LinePlot {
   private static final double[] ROUND = {1, 2, 5};
-  private static final double WIDTH = 960;
   private static final double HEIGHT = 360;
   private static final double LEFT = 80;
   private static final double RIGHT = 20;
@@ -57,55 +53,43 @@ final class LinePlot {
 
   private LinePlot() {}
 
-  static void write(Path file, String title, Curves curves) {
-    byte[] svg = svg(title, curves).getBytes(StandardCharsets.UTF_8);
-    ReplacedFile.write(file, out -> out.write(svg));
+  /**
+   * Writes the drawing in place of a file.
+   *
+   * @throws io.dase.cache.core.CacheIoException if it cannot be written
+   */
+  public static void write(Path file, String title, Curves curves) {
+    Svg.write(file, svg(title, curves));
   }
 
-  static String svg(String title, Curves curves) {
+  /** The drawing. */
+  public static String svg(String title, Curves curves) {
     Range xs = Range.of(curves.x());
     Range ys = Range.of(curves.lines().values().toArray(double[][]::new));
-    StringBuilder svg = new StringBuilder();
-    add(
-        svg,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\""
-            + " font-family=\"sans-serif\" font-size=\"12\" fill=\"#333\">",
-        WIDTH,
-        HEIGHT);
-    add(svg, "<title>%s</title>", escape(title));
-    add(svg, "<rect width=\"%.0f\" height=\"%.0f\" fill=\"#fff\"/>", WIDTH, HEIGHT);
-    text(svg, LEFT, 20, "start", title);
-    text(svg, (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, "middle", curves.axis());
+    Svg svg = new Svg(title, HEIGHT, LEFT);
+    svg.text((LEFT + Svg.WIDTH - RIGHT) / 2, HEIGHT - 8, "middle", curves.axis());
     for (double x = first(xs); x <= xs.high(); x += xs.step()) {
-      text(svg, x(xs, x), HEIGHT - BOTTOM + 18, "middle", label(x, xs.step()));
+      svg.text(x(xs, x), HEIGHT - BOTTOM + 18, "middle", label(x, xs.step()));
     }
     for (double y = first(ys); y <= ys.high(); y += ys.step()) {
-      add(
-          svg,
+      svg.add(
           "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%3$.1f\" stroke=\"#ddd\"/>",
-          LEFT,
-          WIDTH - RIGHT,
-          y(ys, y));
-      text(svg, LEFT - 6, y(ys, y) + 4, "end", label(y, ys.step()));
+          LEFT, Svg.WIDTH - RIGHT, y(ys, y));
+      svg.text(LEFT - 6, y(ys, y) + 4, "end", label(y, ys.step()));
     }
     int line = 0;
     for (Map.Entry<String, double[]> entry : curves.lines().entrySet()) {
-      String colour = COLOURS[line % COLOURS.length];
-      double at = LEFT + 140 * line++;
-      add(svg, "<rect x=\"%.1f\" y=\"30\" width=\"12\" height=\"12\" fill=\"%s\"/>", at, colour);
-      text(svg, at + 18, 40, "start", entry.getKey());
-      add(
-          svg,
+      svg.legend(line, entry.getKey());
+      svg.add(
           "<polyline fill=\"none\" stroke=\"%s\" points=\"%s\"/>",
-          colour,
-          points(xs, ys, curves.x(), entry.getValue()));
+          Svg.colour(line++), points(xs, ys, curves.x(), entry.getValue()));
     }
-    return svg.append("</svg>\n").toString();
+    return svg.end();
   }
 
   private static String points(Range xs, Range ys, double[] x, double[] y) {
     StringBuilder points = new StringBuilder();
-    int columns = (int) Math.min(x.length, WIDTH);
+    int columns = (int) Math.min(x.length, Svg.WIDTH);
     for (int column = 0; column < columns; column++) {
       int from = (int) ((long) column * x.length / columns);
       int to = (int) ((column + 1L) * x.length / columns);
@@ -132,7 +116,7 @@ final class LinePlot {
   }
 
   private static double x(Range range, double value) {
-    return LEFT + (WIDTH - LEFT - RIGHT) * range.part(value);
+    return LEFT + (Svg.WIDTH - LEFT - RIGHT) * range.part(value);
   }
 
   private static double y(Range range, double value) {
@@ -142,23 +126,5 @@ final class LinePlot {
   /** Sums of steps miss 0 by a rounding, which is not shown. */
   private static String label(double value, double step) {
     return String.format(Locale.ROOT, "%.4g", Math.abs(value) < step / 2 ? 0.0 : value);
-  }
-
-  private static void text(StringBuilder svg, double x, double y, String anchor, String text) {
-    add(
-        svg,
-        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
-        x,
-        y,
-        anchor,
-        escape(text));
-  }
-
-  private static void add(StringBuilder svg, String format, Object... arguments) {
-    svg.append(String.format(Locale.ROOT, format, arguments)).append('\n');
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

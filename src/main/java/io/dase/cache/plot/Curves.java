@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.dase.cache.cli;
+package io.dase.cache.plot;
 
 import io.dase.cache.format.NdArray;
 import java.util.LinkedHashMap;
@@ -13,13 +13,14 @@ import java.util.stream.IntStream;
  * @param x abscissae, rising
  * @param lines by their names, each as long as {@code x}
  */
-record Curves(String axis, double[] x, Map<String, double[]> lines) {
-  static Curves of(String axis, double[] x, String name, double[] y) {
+public record Curves(String axis, double[] x, Map<String, double[]> lines) {
+  /** One line. */
+  public static Curves of(String axis, double[] x, String name, double[] y) {
     return new Curves(axis, x, Map.of(name, y));
   }
 
   /** One row of an array along its last axis; real and imaginary part of a complex one. */
-  static Curves ofRow(String axis, double[] x, String name, NdArray array, int row) {
+  public static Curves ofRow(String axis, double[] x, String name, NdArray array, int row) {
     boolean complex = array.type().isComplex();
     double[] all = array.toDoubleArray();
     if (!complex) {
@@ -32,7 +33,7 @@ record Curves(String axis, double[] x, Map<String, double[]> lines) {
   }
 
   /** 0, 1, ..., n - 1. */
-  static double[] indices(int n) {
+  public static double[] indices(int n) {
     return IntStream.range(0, n).asDoubleStream().toArray();
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.dase.cache.verify;
+package io.dase.cache.maintenance;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,9 +11,7 @@ import org.apache.commons.io.file.StandardDeleteOption;
  * A folder that is removed with all that it holds when it is closed, and with it every folder that
  * had to be made for it. Used by one thread.
  */
-final class WorkFolder implements AutoCloseable {
-  private static final String PREFIX = ".verify-";
-
+public final class WorkFolder implements AutoCloseable {
   private final Path made;
   private final Path folder;
   private int count;
@@ -23,20 +21,22 @@ final class WorkFolder implements AutoCloseable {
     this.folder = folder;
   }
 
-  static WorkFolder temporary() throws IOException {
-    Path folder = Files.createTempDirectory("dase-cache-verify-");
+  /** In the system's temporary folder, for this purpose, such as {@code verify}. */
+  public static WorkFolder temporary(String purpose) throws IOException {
+    Path folder = Files.createTempDirectory("dase-cache-" + purpose + "-");
     return new WorkFolder(folder, folder);
   }
 
-  static WorkFolder inside(Path root) throws IOException {
+  /** In a cache folder, where readers and listings do not see it. */
+  public static WorkFolder inside(Path root, String purpose) throws IOException {
     Path missing = firstMissing(root);
     Files.createDirectories(root);
-    Path folder = Files.createTempDirectory(root, PREFIX);
+    Path folder = Files.createTempDirectory(root, "." + purpose + "-");
     return new WorkFolder(missing == null ? folder : missing, folder);
   }
 
   /** An empty folder inside. */
-  Path next() throws IOException {
+  public Path next() throws IOException {
     count++;
     return Files.createDirectory(folder.resolve(String.valueOf(count)));
   }
