@@ -3,17 +3,17 @@ package io.dase.cache.kernels;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import io.dase.cache.CacheManager;
-import io.dase.cache.ProviderCounters;
-import io.dase.cache.ProviderStatistics;
+import io.dase.cache.CacheUse;
+import io.dase.cache.CachedProvider;
+import io.dase.cache.Recipe;
+import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
 import io.dase.cache.fftw.Planner;
 import io.dase.cache.format.DType;
 import io.dase.cache.format.NdArray;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * Kernels of all families from memory, else from the store, else computed and stored as float64
@@ -32,41 +32,36 @@ import java.util.function.Supplier;
  * not the kernel of its key is replaced. Memory for kernels, for the weights that they come from
  * and for spectra is an eighth of the heap each, at most.
  *
- * <p>Safe from any thread. A provider that opened its {@link CacheManager} closes it; afterwards
- * every method but {@link #statistics} throws {@link IllegalStateException}. One that shares a
- * manager has nothing to close.
+ * <p>Safe from any thread; closed as every {@link CachedProvider}. Its statistics count requests
+ * for kernels and not those for spectra; a kernel whose weights were computed before, for another
+ * step or a longer kernel, is a hit.
  */
-public final class CachedFractionalKernelProvider implements AutoCloseable {
-  private static final String CATEGORY = Category.FRACTIONAL_KERNELS.name();
+public final class CachedFractionalKernelProvider extends CachedProvider {
   private static final int MAX_ULPS = 4;
 
-  private final CacheManager cache;
-  private final boolean ownsCache;
   private final KernelBases bases;
   private final CostRule costs;
-  private final LongSupplier clock;
-  private final ProviderCounters counters = new ProviderCounters();
-  private final Cache<KernelSpec, Kernel> resident;
-  private final KernelSpectra spectra;
-  private volatile boolean closed;
+  private final Cache<KernelSpec, Kernel> resident =
+      Resident.bounded(kernel -> (long) kernel.size() * Double.BYTES);
+  private final KernelSpectra spectra = new KernelSpectra(this);
 
   /** On the default root, see {@link io.dase.cache.CacheRoot}. */
   public CachedFractionalKernelProvider() {
-    this(new CacheManager(), true);
+    this(CacheUse.byDefault());
   }
 
-  /** On this folder, which need not exist; closing the provider ends its use. */
+  /** On this folder, which need not exist. */
   public CachedFractionalKernelProvider(Path root) {
-    this(new CacheManager(root), true);
+    this(CacheUse.of(root));
   }
 
   /** Shares the manager, which stays open when the provider is closed. */
   public CachedFractionalKernelProvider(CacheManager cache) {
-    this(cache, false);
+    this(CacheUse.shared(cache));
   }
 
-  private CachedFractionalKernelProvider(CacheManager cache, boolean ownsCache) {
-    this(cache, ownsCache, KernelFamily::unscaled, new MeasuredCosts(), System::nanoTime);
+  private CachedFractionalKernelProvider(CacheUse use) {
+    this(use, KernelFamily::unscaled, new MeasuredCosts(), System::nanoTime);
   }
 
   /**
@@ -75,18 +70,10 @@ public final class CachedFractionalKernelProvider implements AutoCloseable {
    * @param clock in nanoseconds
    */
   CachedFractionalKernelProvider(
-      CacheManager cache,
-      boolean ownsCache,
-      KernelBases.Source source,
-      CostRule costs,
-      LongSupplier clock) {
-    this.cache = cache;
-    this.ownsCache = ownsCache;
+      CacheUse use, KernelBases.Source source, CostRule costs, LongSupplier clock) {
+    super(use, clock);
     this.bases = new KernelBases(source);
     this.costs = costs;
-    this.clock = clock;
-    this.resident = Resident.bounded(kernel -> (long) kernel.size() * Double.BYTES);
-    this.spectra = new KernelSpectra(cache, this);
   }
 
   /**
@@ -102,10 +89,10 @@ public final class CachedFractionalKernelProvider implements AutoCloseable {
 
   /** As {@link #getKernel(double, double, int)}, of any family. */
   public Kernel getKernel(KernelSpec spec) {
-    requireOpen();
+    cache();
     Kernel held = resident.getIfPresent(spec);
     if (held != null) {
-      counters.hit();
+      countResident();
       return held;
     }
     KernelWeights.requireFitsHeap(spec);
@@ -123,8 +110,7 @@ public final class CachedFractionalKernelProvider implements AutoCloseable {
    * @throws IllegalArgumentException for a size out of range, else as {@link #getKernel}
    */
   public KernelSpectrum getSpectrum(KernelSpec spec, int size, Planner planner) {
-    requireOpen();
-    return spectra.get(spec, size, planner);
+    return spectra.get(cache(), spec, size, planner);
   }
 
   /**
@@ -137,72 +123,33 @@ public final class CachedFractionalKernelProvider implements AutoCloseable {
     return CommonKernels.all().size();
   }
 
-  /**
-   * Counts of requests for kernels since this was opened; those of spectra are not counted. A
-   * kernel whose weights were computed before for another step or a longer kernel is a hit.
-   */
-  public ProviderStatistics statistics() {
-    return counters.statistics();
-  }
-
-  @Override
-  public void close() {
-    if (ownsCache) {
-      closed = true;
-      cache.close();
-    }
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException(
-          "the kernel provider of " + cache.root() + " is closed; open another");
-    }
-  }
-
   private NdArray weights(KernelSpec spec) {
+    CacheKey key = new CacheKey(Category.FRACTIONAL_KERNELS, spec.key());
     UnscaledWeights base = bases.find(spec);
-    boolean stored = cache.exists(CATEGORY, spec.key());
+    boolean stored = cache().exists(key.category().name(), key.key());
     if (base != null) {
       NdArray weights = scaled(spec, base);
       if (!stored) {
-        cache.save(CATEGORY, spec.key(), weights);
+        cache().save(key.category().name(), key.key(), weights);
       }
-      counters.hit();
+      countResident();
       return weights;
     }
     if (stored && costs.recomputes(spec)) {
-      long start = clock.getAsLong();
-      NdArray weights = scaled(spec, bases.compute(spec));
-      counters.recomputed(clock.getAsLong() - start);
-      return weights;
+      return recompute(() -> computed(spec));
     }
-    return loadedOrComputed(spec);
+    Recipe.Result<NdArray> served =
+        serve(
+            Recipe.of(
+                key, NdArray.class, () -> computed(spec), weights -> isKernel(weights, spec)));
+    if (!served.computed()) {
+      costs.loaded(spec.n(), served.nanos());
+    }
+    return served.value();
   }
 
-  private NdArray loadedOrComputed(KernelSpec spec) {
-    AtomicLong computing = new AtomicLong(-1);
-    Supplier<NdArray> compute =
-        () -> {
-          long start = clock.getAsLong();
-          NdArray weights = scaled(spec, bases.compute(spec));
-          computing.set(clock.getAsLong() - start);
-          return weights;
-        };
-    long start = clock.getAsLong();
-    NdArray weights = cache.computeIfAbsent(CATEGORY, spec.key(), NdArray.class, compute);
-    long loading = clock.getAsLong() - start;
-    if (computing.get() < 0 && !isKernel(weights, spec)) {
-      weights = compute.get();
-      cache.save(CATEGORY, spec.key(), weights);
-    }
-    if (computing.get() < 0) {
-      costs.loaded(spec.n(), loading);
-      counters.hit(loading);
-    } else {
-      counters.miss(computing.get());
-    }
-    return weights;
+  private NdArray computed(KernelSpec spec) {
+    return scaled(spec, bases.compute(spec));
   }
 
   private static NdArray scaled(KernelSpec spec, UnscaledWeights base) {

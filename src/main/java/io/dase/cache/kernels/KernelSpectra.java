@@ -3,6 +3,8 @@ package io.dase.cache.kernels;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import io.dase.cache.CacheManager;
+import io.dase.cache.Recipe;
+import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
 import io.dase.cache.fftw.FftBuffer;
 import io.dase.cache.fftw.Plan;
@@ -18,21 +20,17 @@ import java.util.Objects;
 
 /** Spectra from memory, the store, or the kernel of a provider. Safe from any thread. */
 final class KernelSpectra {
-  private static final String CATEGORY = Category.FRACTIONAL_KERNELS.name();
-
   private record Name(KernelSpec spec, int size) {}
 
-  private final CacheManager cache;
   private final CachedFractionalKernelProvider kernels;
   private final Cache<Name, KernelSpectrum> resident =
       Resident.bounded(spectrum -> (long) spectrum.size() * Double.BYTES);
 
-  KernelSpectra(CacheManager cache, CachedFractionalKernelProvider kernels) {
-    this.cache = cache;
+  KernelSpectra(CachedFractionalKernelProvider kernels) {
     this.kernels = kernels;
   }
 
-  KernelSpectrum get(KernelSpec spec, int size, Planner planner) {
+  KernelSpectrum get(CacheManager cache, KernelSpec spec, int size, Planner planner) {
     Objects.requireNonNull(planner, "planner");
     if (size < spec.n() || size > KernelSpec.MAX_N) {
       throw new IllegalArgumentException(
@@ -43,22 +41,16 @@ final class KernelSpectra {
     if (held != null) {
       return held;
     }
-    KernelSpectrum made = new KernelSpectrum(spec, size, values(spec, size, planner));
+    int[] shape = {size / 2 + 1};
+    Recipe<NdArray, NdArray> values =
+        Recipe.of(
+            new CacheKey(Category.FRACTIONAL_KERNELS, KernelSpectrum.key(spec, size)),
+            NdArray.class,
+            () -> transformed(spec, size, planner),
+            stored -> stored.type() == DType.COMPLEX128 && Arrays.equals(stored.shape(), shape));
+    KernelSpectrum made = new KernelSpectrum(spec, size, values.get(cache).value());
     resident.put(name, made);
     return made;
-  }
-
-  private NdArray values(KernelSpec spec, int size, Planner planner) {
-    String key = KernelSpectrum.key(spec, size);
-    NdArray stored =
-        cache.computeIfAbsent(CATEGORY, key, NdArray.class, () -> transformed(spec, size, planner));
-    if (stored.type() == DType.COMPLEX128
-        && Arrays.equals(stored.shape(), new int[] {size / 2 + 1})) {
-      return stored;
-    }
-    NdArray values = transformed(spec, size, planner);
-    cache.save(CATEGORY, key, values);
-    return values;
   }
 
   /** One transform is not worth the search for a plan. */

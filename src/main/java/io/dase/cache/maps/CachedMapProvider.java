@@ -2,9 +2,10 @@
 package io.dase.cache.maps;
 
 import io.dase.cache.CacheManager;
-import io.dase.cache.ProviderCounters;
-import io.dase.cache.ProviderStatistics;
-import io.dase.cache.SaveOptions;
+import io.dase.cache.CacheUse;
+import io.dase.cache.CachedProvider;
+import io.dase.cache.Recipe;
+import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
 import io.dase.cache.format.DType;
 import io.dase.cache.format.NdArray;
@@ -13,43 +14,28 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Source maps from memory, else from the store, else computed and stored as {@code .npz} under
  * {@link MapLayout#key()}, where C++ and numpy find them: the array {@code source}, and {@code
  * coupling} if the layout has one. The canonical layout is in the record's {@code meta}. A map
- * depends on nothing but its key, so one held in memory is never revalidated.
- *
- * <p>Safe from any thread. Closing closes the {@link CacheManager} if the provider opened it;
- * afterwards every method but {@link #statistics} throws {@link IllegalStateException}.
+ * depends on nothing but its key, so one held in memory is never revalidated. Safe from any thread;
+ * closed as every {@link CachedProvider}.
  */
-public final class CachedMapProvider implements AutoCloseable {
-  private static final String CATEGORY = Category.SOURCE_MAPS.name();
-  private static final long NOT_COMPUTED = -1;
-
-  private final CacheManager cache;
-  private final boolean ownsCache;
-  private final ProviderCounters counters = new ProviderCounters();
-
+public final class CachedMapProvider extends CachedProvider {
   /** On the default root, see {@link io.dase.cache.CacheRoot}. */
   public CachedMapProvider() {
-    this(new CacheManager(), true);
+    super(CacheUse.byDefault());
   }
 
-  /** On this folder, which need not exist; closing the provider ends its use. */
+  /** On this folder, which need not exist. */
   public CachedMapProvider(Path root) {
-    this(new CacheManager(root), true);
+    super(CacheUse.of(root));
   }
 
   /** Shares the manager, which stays open when the provider is closed. */
   public CachedMapProvider(CacheManager cache) {
-    this(cache, false);
-  }
-
-  private CachedMapProvider(CacheManager cache, boolean ownsCache) {
-    this.cache = cache;
-    this.ownsCache = ownsCache;
+    super(CacheUse.shared(cache));
   }
 
   /**
@@ -66,56 +52,14 @@ public final class CachedMapProvider implements AutoCloseable {
    * stored value of other names, types or shapes is replaced.
    */
   public SourceMap get(MapLayout layout) {
-    AtomicLong computeNanos = new AtomicLong(NOT_COMPUTED);
-    long start = System.nanoTime();
-    SourceMap found = stored(layout, computeNanos).orElseGet(() -> replace(layout, computeNanos));
-    if (computeNanos.get() == NOT_COMPUTED) {
-      counters.hit(System.nanoTime() - start);
-    } else {
-      counters.miss(computeNanos.get());
-    }
-    return found;
-  }
-
-  /** Counts since this was opened: hits are from memory or store. */
-  public ProviderStatistics statistics() {
-    return counters.statistics();
-  }
-
-  @Override
-  public void close() {
-    if (ownsCache) {
-      cache.close();
-    }
-  }
-
-  /** What the store holds or takes in; empty if that is something else. */
-  private Optional<SourceMap> stored(MapLayout layout, AtomicLong computeNanos) {
-    return map(
-        layout,
-        cache.computeIfAbsent(
-            CATEGORY,
-            layout.key(),
-            Map.class,
-            () -> arrays(timed(layout, computeNanos)),
-            options(layout)));
-  }
-
-  private SourceMap replace(MapLayout layout, AtomicLong computeNanos) {
-    SourceMap map = timed(layout, computeNanos);
-    cache.save(CATEGORY, layout.key(), arrays(map), options(layout));
-    return map;
-  }
-
-  private static SourceMap timed(MapLayout layout, AtomicLong computeNanos) {
-    long start = System.nanoTime();
-    SourceMap map = SourceMap.compute(layout);
-    computeNanos.set(System.nanoTime() - start);
-    return map;
-  }
-
-  private static SaveOptions options(MapLayout layout) {
-    return SaveOptions.DEFAULTS.withMeta(layout.canonical());
+    return serve(
+            Recipe.parsed(
+                    new CacheKey(Category.SOURCE_MAPS, layout.key()),
+                    Map.class,
+                    () -> arrays(SourceMap.compute(layout)),
+                    stored -> map(layout, stored))
+                .withMeta(layout.canonical()))
+        .value();
   }
 
   private static Map<String, Object> arrays(SourceMap map) {

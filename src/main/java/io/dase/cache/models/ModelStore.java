@@ -2,6 +2,7 @@
 package io.dase.cache.models;
 
 import io.dase.cache.CacheManager;
+import io.dase.cache.CacheUse;
 import io.dase.cache.SaveOptions;
 import io.dase.cache.core.Category;
 import java.io.InputStream;
@@ -23,27 +24,25 @@ import java.util.Optional;
 public final class ModelStore implements AutoCloseable {
   private static final String CATEGORY = Category.SURROGATES.name();
 
-  private final CacheManager cache;
-  private final boolean ownsCache;
+  private final CacheUse use;
 
   /** On the default root, see {@link io.dase.cache.CacheRoot}. */
   public ModelStore() {
-    this(new CacheManager(), true);
+    this(CacheUse.byDefault());
   }
 
   /** On this folder, which need not exist. */
   public ModelStore(Path root) {
-    this(new CacheManager(root), true);
+    this(CacheUse.of(root));
   }
 
   /** Shares the manager, which stays open when the store is closed. */
   public ModelStore(CacheManager cache) {
-    this(cache, false);
+    this(CacheUse.shared(cache));
   }
 
-  private ModelStore(CacheManager cache, boolean ownsCache) {
-    this.cache = cache;
-    this.ownsCache = ownsCache;
+  private ModelStore(CacheUse use) {
+    this.use = use;
   }
 
   /** As {@link #register(String, Path, ModelMetadata)}, with nothing known of the model. */
@@ -66,28 +65,29 @@ public final class ModelStore implements AutoCloseable {
    */
   public boolean register(String name, Path file, ModelMetadata metadata) {
     ModelFile checked = ModelFile.of(file);
-    return cache.saveFile(
-        CATEGORY, name, file, SaveOptions.DEFAULTS.withMeta(ModelMeta.of(checked, metadata)));
+    return use.manager()
+        .saveFile(
+            CATEGORY, name, file, SaveOptions.DEFAULTS.withMeta(ModelMeta.of(checked, metadata)));
   }
 
   /** What is known of a model; empty if there is none of this name. */
   public Optional<Model> find(String name) {
-    return cache.info(CATEGORY, name).map(Model::of);
+    return use.manager().info(CATEGORY, name).map(Model::of);
   }
 
   /** The file of a model, checked against its digest: read it, never write it. */
   public Optional<Path> path(String name) {
-    return cache.loadFile(CATEGORY, name);
+    return use.manager().loadFile(CATEGORY, name);
   }
 
   /** The content of {@link #path} as a stream, which the caller closes. */
   public Optional<InputStream> open(String name) {
-    return cache.open(CATEGORY, name);
+    return use.manager().open(CATEGORY, name);
   }
 
   /** All models, sorted by name. */
   public List<Model> list() {
-    return cache.list(CATEGORY).stream().map(Model::of).toList();
+    return use.manager().list(CATEGORY).stream().map(Model::of).toList();
   }
 
   /**
@@ -110,14 +110,12 @@ public final class ModelStore implements AutoCloseable {
 
   /** Removes a model, for every machine; whether there was one, and it is gone. */
   public boolean delete(String name) {
-    return cache.delete(CATEGORY, name);
+    return use.manager().delete(CATEGORY, name);
   }
 
   @Override
   public void close() {
-    if (ownsCache) {
-      cache.close();
-    }
+    use.close();
   }
 
   private static boolean isBetter(Model model, Model best, String name) {

@@ -2,55 +2,41 @@
 package io.dase.cache.profiles;
 
 import io.dase.cache.CacheManager;
-import io.dase.cache.ProviderCounters;
-import io.dase.cache.ProviderStatistics;
-import io.dase.cache.SaveOptions;
+import io.dase.cache.CacheUse;
+import io.dase.cache.CachedProvider;
+import io.dase.cache.Recipe;
+import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
-import io.dase.cache.core.CorruptDataException;
-import io.dase.cache.core.IncompatibleDataException;
 import io.dase.cache.format.NdArray;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * State profiles from memory, else from the store, else computed and stored, where C++ and numpy
  * find them: a profile as {@code .npy} under {@link ProfileSpec#key()}, a triplet as {@code .npz}
  * with the arrays psi, phi and h. The canonical parameters are in the record's {@code meta}.
  *
- * <p>Safe from any thread. Closing closes the {@link CacheManager} if the provider opened it;
- * afterwards every method but {@link #statistics} throws {@link IllegalStateException}.
+ * <p>Safe from any thread; closed as every {@link CachedProvider}.
  */
-public final class CachedProfileProvider implements AutoCloseable {
-  private static final String CATEGORY = Category.STATE_PROFILES.name();
-  private static final long NOT_COMPUTED = -1;
-
-  private final CacheManager cache;
-  private final boolean ownsCache;
-  private final ProviderCounters counters = new ProviderCounters();
+public final class CachedProfileProvider extends CachedProvider {
+  private static final List<String> FIELDS = List.of("psi", "phi", "h");
 
   /** On the default root, see {@link io.dase.cache.CacheRoot}. */
   public CachedProfileProvider() {
-    this(new CacheManager(), true);
+    super(CacheUse.byDefault());
   }
 
-  /** On this folder, which need not exist; closing the provider ends its use. */
+  /** On this folder, which need not exist. */
   public CachedProfileProvider(Path root) {
-    this(new CacheManager(root), true);
+    super(CacheUse.of(root));
   }
 
   /** Shares the manager, which stays open when the provider is closed. */
   public CachedProfileProvider(CacheManager cache) {
-    this(cache, false);
-  }
-
-  private CachedProfileProvider(CacheManager cache, boolean ownsCache) {
-    this.cache = cache;
-    this.ownsCache = ownsCache;
+    super(CacheUse.shared(cache));
   }
 
   /**
@@ -58,91 +44,44 @@ public final class CachedProfileProvider implements AutoCloseable {
    * the result; a stored value of another type or shape is replaced.
    */
   public NdArray get(ProfileSpec spec) {
-    return get(
-        spec.key(),
-        spec.canonical(),
-        NdArray.class,
-        () -> Profiles.compute(spec),
-        stored -> Optional.of(stored).filter(array -> fits(spec, array)));
+    return serve(
+            Recipe.of(
+                    new CacheKey(Category.STATE_PROFILES, spec.key()),
+                    NdArray.class,
+                    () -> Profiles.compute(spec),
+                    stored -> fits(spec, stored))
+                .withMeta(spec.canonical()))
+        .value();
   }
 
   /** The three fields; otherwise as {@link #get}. */
   public FieldTriplet getTriplet(FieldTripletSpec spec) {
-    Map<?, ?> fields =
-        get(
-            spec.key(),
-            spec.canonical(),
-            Map.class,
-            () -> map(FieldTriplet.compute(spec)),
-            stored -> Optional.of(stored).filter(map -> fits(spec.profile(), map)));
-    return new FieldTriplet(
-        spec, (NdArray) fields.get("psi"), (NdArray) fields.get("phi"), (NdArray) fields.get("h"));
-  }
-
-  /** Counts since this was opened: hits are from memory or store. */
-  public ProviderStatistics statistics() {
-    return counters.statistics();
-  }
-
-  @Override
-  public void close() {
-    if (ownsCache) {
-      cache.close();
-    }
-  }
-
-  private <T> T get(
-      String key,
-      Map<String, Object> meta,
-      Class<T> type,
-      Supplier<T> compute,
-      Function<T, Optional<T>> check) {
-    SaveOptions options = SaveOptions.DEFAULTS.withMeta(meta);
-    AtomicLong computeNanos = new AtomicLong(NOT_COMPUTED);
-    Supplier<T> timed =
-        () -> {
-          long start = System.nanoTime();
-          T value = compute.get();
-          computeNanos.set(System.nanoTime() - start);
-          return value;
-        };
-    long start = System.nanoTime();
-    T value =
-        stored(key, type, timed, options)
-            .flatMap(check)
-            .orElseGet(
-                () -> {
-                  T computed = timed.get();
-                  cache.save(CATEGORY, key, computed, options);
-                  return computed;
-                });
-    if (computeNanos.get() == NOT_COMPUTED) {
-      counters.hit(System.nanoTime() - start);
-    } else {
-      counters.miss(computeNanos.get());
-    }
-    return value;
-  }
-
-  /** Empty if what is stored is something else. */
-  private <T> Optional<T> stored(
-      String key, Class<T> type, Supplier<T> compute, SaveOptions options) {
-    try {
-      return Optional.of(cache.computeIfAbsent(CATEGORY, key, type, compute, options));
-    } catch (IncompatibleDataException | CorruptDataException e) {
-      return Optional.empty();
-    }
+    return serve(
+            Recipe.parsed(
+                    new CacheKey(Category.STATE_PROFILES, spec.key()),
+                    Map.class,
+                    () -> map(FieldTriplet.compute(spec)),
+                    stored -> triplet(spec, stored))
+                .withMeta(spec.canonical()))
+        .value();
   }
 
   private static Map<String, Object> map(FieldTriplet triplet) {
     return Map.of("psi", triplet.psi(), "phi", triplet.phi(), "h", triplet.h());
   }
 
-  private static boolean fits(ProfileSpec spec, Map<?, ?> map) {
-    return map.size() == 3
-        && fits(spec, map.get("psi"))
-        && fits(spec, map.get("phi"))
-        && fits(spec, map.get("h"));
+  private static Optional<FieldTriplet> triplet(FieldTripletSpec spec, Map<?, ?> stored) {
+    boolean fits =
+        stored.size() == FIELDS.size()
+            && FIELDS.stream().allMatch(name -> fits(spec.profile(), stored.get(name)));
+    return fits
+        ? Optional.of(
+            new FieldTriplet(
+                spec,
+                (NdArray) stored.get("psi"),
+                (NdArray) stored.get("phi"),
+                (NdArray) stored.get("h")))
+        : Optional.empty();
   }
 
   private static boolean fits(ProfileSpec spec, Object value) {

@@ -2,6 +2,7 @@
 package io.dase.cache.profiles;
 
 import io.dase.cache.CacheManager;
+import io.dase.cache.CacheUse;
 import io.dase.cache.SaveOptions;
 import io.dase.cache.core.Category;
 import io.dase.cache.core.CorruptDataException;
@@ -34,27 +35,25 @@ public final class Snapshots implements AutoCloseable {
   private static final Comparator<SnapshotInfo> BY_STEP =
       Comparator.comparingLong(SnapshotInfo::step);
 
-  private final CacheManager cache;
-  private final boolean ownsCache;
+  private final CacheUse use;
 
   /** On the default root, see {@link io.dase.cache.CacheRoot}. */
   public Snapshots() {
-    this(new CacheManager(), true);
+    this(CacheUse.byDefault());
   }
 
-  /** On this folder, which need not exist; closing this ends its use. */
+  /** On this folder, which need not exist. */
   public Snapshots(Path root) {
-    this(new CacheManager(root), true);
+    this(CacheUse.of(root));
   }
 
   /** Shares the manager, which stays open when this is closed. */
   public Snapshots(CacheManager cache) {
-    this(cache, false);
+    this(CacheUse.shared(cache));
   }
 
-  private Snapshots(CacheManager cache, boolean ownsCache) {
-    this.cache = cache;
-    this.ownsCache = ownsCache;
+  private Snapshots(CacheUse use) {
+    this.use = use;
   }
 
   /** As {@link #saveStreamed}, for fields in memory. */
@@ -87,12 +86,13 @@ public final class Snapshots implements AutoCloseable {
             step,
             "fields",
             List.copyOf(new TreeSet<>(fields.keySet())));
-    return cache.saveContent(
-        CATEGORY,
-        key.text(),
-        "npz",
-        out -> NpzArchive.write(fields, NpzArchive.Packing.STORED, out),
-        SaveOptions.DEFAULTS.withMeta(meta));
+    return use.manager()
+        .saveContent(
+            CATEGORY,
+            key.text(),
+            "npz",
+            out -> NpzArchive.write(fields, NpzArchive.Packing.STORED, out),
+            SaveOptions.DEFAULTS.withMeta(meta));
   }
 
   /**
@@ -102,7 +102,7 @@ public final class Snapshots implements AutoCloseable {
    */
   public Optional<Snapshot> at(String mission, long step) {
     String key = new SnapshotKey(mission, step).text();
-    return cache.loadFile(CATEGORY, key).flatMap(file -> open(mission, step, file));
+    return use.manager().loadFile(CATEGORY, key).flatMap(file -> open(mission, step, file));
   }
 
   /** The snapshot of the greatest step that is whole; empty if there is none. */
@@ -138,20 +138,19 @@ public final class Snapshots implements AutoCloseable {
     List<SnapshotInfo> found = list(mission);
     int deleted = 0;
     for (SnapshotInfo old : found.subList(0, Math.max(0, found.size() - count))) {
-      deleted += cache.delete(CATEGORY, new SnapshotKey(mission, old.step()).text()) ? 1 : 0;
+      deleted +=
+          use.manager().delete(CATEGORY, new SnapshotKey(mission, old.step()).text()) ? 1 : 0;
     }
     return deleted;
   }
 
   @Override
   public void close() {
-    if (ownsCache) {
-      cache.close();
-    }
+    use.close();
   }
 
   private Stream<SnapshotInfo> all() {
-    return cache.list(CATEGORY).stream().flatMap(entry -> info(entry).stream());
+    return use.manager().list(CATEGORY).stream().flatMap(entry -> info(entry).stream());
   }
 
   private static Optional<SnapshotInfo> info(EntryInfo entry) {

@@ -4,14 +4,15 @@ package io.dase.cache.stencils;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dase.cache.CacheManager;
-import io.dase.cache.ProviderCounters;
-import io.dase.cache.ProviderStatistics;
+import io.dase.cache.CacheUse;
+import io.dase.cache.CachedProvider;
+import io.dase.cache.Recipe;
+import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
 import io.dase.cache.fftw.Planner;
 import io.dase.cache.fftw.Rigor;
 import io.dase.cache.format.NdArray;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -24,41 +25,29 @@ import java.util.function.Supplier;
  *
  * <p>Works without the native library, but for what {@link StencilOperator} needs it for.
  *
- * <p>Safe from any thread. Closing closes the {@link CacheManager} if the provider opened it;
- * afterwards every method but {@link #statistics} throws {@link IllegalStateException}; operators
- * that have their transforms go on.
+ * <p>Safe from any thread; closed as every {@link CachedProvider}; operators that have their
+ * transforms go on.
  */
-public final class CachedStencilProvider implements AutoCloseable {
-  private static final String CATEGORY = Category.STENCILS.name();
+public final class CachedStencilProvider extends CachedProvider {
   private static final int MAX_RESIDENT = 1024;
-  private static final long NOT_COMPUTED = -1;
 
-  private final CacheManager cache;
-  private final boolean ownsCache;
-  private final ProviderCounters counters = new ProviderCounters();
   private final Cache<String, Object> resident =
       Caffeine.newBuilder().maximumSize(MAX_RESIDENT).softValues().build();
   private Planner planner; // guarded by this
-  private volatile boolean closed;
 
   /** On the default root, see {@link io.dase.cache.CacheRoot}. */
   public CachedStencilProvider() {
-    this(new CacheManager(), true);
+    super(CacheUse.byDefault());
   }
 
-  /** On this folder, which need not exist; closing the provider ends its use. */
+  /** On this folder, which need not exist. */
   public CachedStencilProvider(Path root) {
-    this(new CacheManager(root), true);
+    super(CacheUse.of(root));
   }
 
   /** Shares the manager, which stays open when the provider is closed. */
   public CachedStencilProvider(CacheManager cache) {
-    this(cache, false);
-  }
-
-  private CachedStencilProvider(CacheManager cache, boolean ownsCache) {
-    this.cache = cache;
-    this.ownsCache = ownsCache;
+    super(CacheUse.shared(cache));
   }
 
   /**
@@ -98,7 +87,7 @@ public final class CachedStencilProvider implements AutoCloseable {
 
   /** With transforms planned at this rigor. */
   public StencilOperator operator(StencilSpec spec, Rigor rigor) {
-    requireOpen();
+    cache();
     return new StencilOperator(spec, this::planner, rigor);
   }
 
@@ -112,67 +101,32 @@ public final class CachedStencilProvider implements AutoCloseable {
     return CommonStencils.all().size();
   }
 
-  /** Counts since this was opened, of stencils and symbols together. */
-  public ProviderStatistics statistics() {
-    return counters.statistics();
-  }
-
   @Override
   public synchronized void close() {
-    closed = true;
+    super.close();
     if (planner != null) {
       planner.close();
       planner = null;
     }
-    if (ownsCache) {
-      cache.close();
-    }
   }
 
   private <T> T get(String key, Class<T> type, Supplier<T> maker, Predicate<T> isRight) {
-    requireOpen();
+    cache();
     Object held = resident.getIfPresent(key);
     if (held != null) {
-      counters.hit();
+      countResident();
       return type.cast(held);
     }
-    AtomicLong computeNanos = new AtomicLong(NOT_COMPUTED);
-    Supplier<T> timed = () -> timed(maker, computeNanos);
-    long start = System.nanoTime();
-    T value = cache.computeIfAbsent(CATEGORY, key, type, timed);
-    long elapsed = System.nanoTime() - start;
-    if (computeNanos.get() == NOT_COMPUTED && !isRight.test(value)) {
-      value = timed.get();
-      cache.save(CATEGORY, key, value);
-    }
-    if (computeNanos.get() == NOT_COMPUTED) {
-      counters.hit(elapsed);
-    } else {
-      counters.miss(computeNanos.get());
-    }
+    T value = serve(Recipe.of(new CacheKey(Category.STENCILS, key), type, maker, isRight)).value();
     resident.put(key, value);
     return value;
   }
 
-  private static <T> T timed(Supplier<T> maker, AtomicLong nanos) {
-    long start = System.nanoTime();
-    T value = maker.get();
-    nanos.set(System.nanoTime() - start);
-    return value;
-  }
-
   private synchronized Planner planner() {
-    requireOpen();
+    CacheManager cache = cache();
     if (planner == null) {
       planner = new Planner(cache);
     }
     return planner;
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException(
-          "the stencil provider of " + cache.root() + " is closed; open another");
-    }
   }
 }

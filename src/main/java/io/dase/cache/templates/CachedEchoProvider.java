@@ -2,52 +2,39 @@
 package io.dase.cache.templates;
 
 import io.dase.cache.CacheManager;
-import io.dase.cache.ProviderCounters;
-import io.dase.cache.ProviderStatistics;
+import io.dase.cache.CacheUse;
+import io.dase.cache.CachedProvider;
+import io.dase.cache.Recipe;
+import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Trains of echoes from memory, else from the store, else computed and stored as {@code .npz} under
  * {@link EchoSpec#key()}, where C++ and numpy find them. A train depends on nothing but its key, so
- * one held in memory is never revalidated.
- *
- * <p>Safe from any thread. Closing closes the {@link CacheManager} if the provider opened it;
- * afterwards every method but {@link #statistics} throws {@link IllegalStateException}.
+ * one held in memory is never revalidated. Safe from any thread; closed as every {@link
+ * CachedProvider}.
  */
-public final class CachedEchoProvider implements AutoCloseable {
+public final class CachedEchoProvider extends CachedProvider {
   /** The most trains of one sweep. */
   public static final int MAX_SWEEP = 100_000;
 
-  private static final String CATEGORY = Category.ECHO_TEMPLATES.name();
-  private static final long NOT_COMPUTED = -1;
-
-  private final CacheManager cache;
-  private final boolean ownsCache;
-  private final ProviderCounters counters = new ProviderCounters();
-
   /** On the default root, see {@link io.dase.cache.CacheRoot}. */
   public CachedEchoProvider() {
-    this(new CacheManager(), true);
+    super(CacheUse.byDefault());
   }
 
-  /** On this folder, which need not exist; closing the provider ends its use. */
+  /** On this folder, which need not exist. */
   public CachedEchoProvider(Path root) {
-    this(new CacheManager(root), true);
+    super(CacheUse.of(root));
   }
 
   /** Shares the manager, which stays open when the provider is closed. */
   public CachedEchoProvider(CacheManager cache) {
-    this(cache, false);
-  }
-
-  private CachedEchoProvider(CacheManager cache, boolean ownsCache) {
-    this.cache = cache;
-    this.ownsCache = ownsCache;
+    super(CacheUse.shared(cache));
   }
 
   /**
@@ -64,19 +51,13 @@ public final class CachedEchoProvider implements AutoCloseable {
    * stored value that is not what its key says is replaced.
    */
   public EchoTemplate get(EchoSpec spec) {
-    AtomicLong computeNanos = new AtomicLong(NOT_COMPUTED);
-    long start = System.nanoTime();
-    Map<?, ?> stored =
-        cache.computeIfAbsent(
-            CATEGORY, spec.key(), Map.class, () -> EchoFile.map(timed(spec, computeNanos)));
-    EchoTemplate template =
-        EchoFile.template(spec, stored).orElseGet(() -> replace(spec, computeNanos));
-    if (computeNanos.get() == NOT_COMPUTED) {
-      counters.hit(System.nanoTime() - start);
-    } else {
-      counters.miss(computeNanos.get());
-    }
-    return template;
+    return serve(
+            Recipe.parsed(
+                new CacheKey(Category.ECHO_TEMPLATES, spec.key()),
+                Map.class,
+                () -> EchoFile.map(EchoTrain.compute(spec)),
+                stored -> EchoFile.template(spec, stored)))
+        .value();
   }
 
   /**
@@ -98,30 +79,5 @@ public final class CachedEchoProvider implements AutoCloseable {
       }
     }
     return specs.stream().map(this::get).toList();
-  }
-
-  /** Counts since this was opened: hits are from memory or store. */
-  public ProviderStatistics statistics() {
-    return counters.statistics();
-  }
-
-  @Override
-  public void close() {
-    if (ownsCache) {
-      cache.close();
-    }
-  }
-
-  private EchoTemplate replace(EchoSpec spec, AtomicLong computeNanos) {
-    EchoTemplate template = timed(spec, computeNanos);
-    cache.save(CATEGORY, spec.key(), EchoFile.map(template));
-    return template;
-  }
-
-  private static EchoTemplate timed(EchoSpec spec, AtomicLong computeNanos) {
-    long start = System.nanoTime();
-    EchoTemplate template = EchoTrain.compute(spec);
-    computeNanos.set(System.nanoTime() - start);
-    return template;
   }
 }

@@ -3,7 +3,6 @@ package io.dase.cache.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dase.cache.CacheCounters;
@@ -155,15 +154,6 @@ class CachedFractionalKernelProviderTest extends OpenCache {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> kernels.getKernel(Double.NaN, 0.1, 10))
         .withMessageContaining("alpha is NaN");
-  }
-
-  @Test
-  void closingLeavesASharedManagerOpenAndClosesItsOwn() {
-    kernels.close();
-    assertThat(kernels.getKernel(1.5, 0.1, 2).size()).isEqualTo(2);
-    CachedFractionalKernelProvider own = new CachedFractionalKernelProvider(root);
-    own.close();
-    assertThatIllegalStateException().isThrownBy(() -> own.getKernel(1.5, 0.1, 2));
   }
 
   @Test

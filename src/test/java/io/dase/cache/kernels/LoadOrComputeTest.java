@@ -3,6 +3,7 @@ package io.dase.cache.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dase.cache.CacheUse;
 import io.dase.cache.ProviderStatistics;
 import io.dase.cache.format.NdArray;
 import io.dase.cache.testing.OpenCache;
@@ -34,8 +35,7 @@ class LoadOrComputeTest extends OpenCache {
 
   private CachedFractionalKernelProvider provider(CostRule costs) {
     return new CachedFractionalKernelProvider(
-        cache,
-        false,
+        CacheUse.shared(cache),
         (family, alpha, n) -> {
           now += computing;
           return family.unscaled(alpha, n);

@@ -3,7 +3,6 @@ package io.dase.cache.maps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.dase.cache.core.Grid;
 import io.dase.cache.format.NdArray;
@@ -113,14 +112,5 @@ class CachedMapProviderTest extends OpenCache {
     try (CachedMapProvider blocked = new CachedMapProvider(file)) {
       assertThat(blocked.get(LAYOUT)).isEqualTo(SourceMap.compute(LAYOUT));
     }
-  }
-
-  @Test
-  void closingLeavesASharedManagerOpenAndClosesItsOwn() {
-    maps.close();
-    assertThat(maps.get(LAYOUT).source().size()).isEqualTo(48);
-    CachedMapProvider own = new CachedMapProvider(root);
-    own.close();
-    assertThatIllegalStateException().isThrownBy(() -> own.get(LAYOUT));
   }
 }

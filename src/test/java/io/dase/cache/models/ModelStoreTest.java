@@ -153,7 +153,8 @@ class ModelStoreTest extends OpenCache {
   @Test
   void onlyTheOwnerOfTheCacheClosesIt() {
     models.close();
-    assertThat(models.list()).isEmpty();
+    assertThatIllegalStateException().isThrownBy(models::list);
+    assertThat(cache.list()).isEmpty();
     ModelStore own = new ModelStore(root);
     own.close();
     assertThatIllegalStateException().isThrownBy(own::list);

@@ -2,7 +2,6 @@
 package io.dase.cache.profiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.dase.cache.core.Grid;
 import io.dase.cache.format.NdArray;
@@ -110,14 +109,5 @@ class CachedProfileProviderTest extends OpenCache {
     try (CachedProfileProvider blocked = new CachedProfileProvider(file)) {
       assertThat(blocked.get(SPEC)).isEqualTo(Profiles.compute(SPEC));
     }
-  }
-
-  @Test
-  void closingLeavesASharedManagerOpenAndClosesItsOwn() {
-    profiles.close();
-    assertThat(profiles.get(SPEC).size()).isEqualTo(48);
-    CachedProfileProvider own = new CachedProfileProvider(root);
-    own.close();
-    assertThatIllegalStateException().isThrownBy(() -> own.get(SPEC));
   }
 }

@@ -208,7 +208,8 @@ class SnapshotsTest extends OpenCache {
   @Test
   void closingLeavesASharedManagerOpenAndClosesItsOwn() {
     snapshots.close();
-    assertThat(snapshots.latest("orbit")).isEmpty();
+    assertThatIllegalStateException().isThrownBy(() -> snapshots.latest("orbit"));
+    assertThat(cache.list()).isEmpty();
     Snapshots own = new Snapshots(root);
     own.close();
     assertThatIllegalStateException().isThrownBy(() -> own.latest("orbit"));

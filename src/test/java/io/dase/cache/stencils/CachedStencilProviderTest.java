@@ -166,9 +166,7 @@ class CachedStencilProviderTest extends OpenCache {
     double[] u = Fields.random(GRADIENT.size());
     double[] expected = operator.applySpectral(u);
     stencils.close();
-    assertThatThrownBy(() -> stencils.get(GRADIENT))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("stencil provider");
+    assertThatThrownBy(() -> stencils.get(GRADIENT)).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> stencils.operator(GRADIENT)).isInstanceOf(IllegalStateException.class);
     assertThat(operator.applySpectral(u)).isEqualTo(expected);
     assertThat(cache.list(CATEGORY)).isEmpty();

@@ -3,7 +3,6 @@ package io.dase.cache.templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.dase.cache.format.NdArray;
 import io.dase.cache.testing.Numpy;
@@ -139,15 +138,6 @@ class CachedEchoProviderTest extends OpenCache {
     try (CachedEchoProvider blocked = new CachedEchoProvider(file)) {
       assertSameTrain(blocked.get(0.5, 0.1, 10), EchoTrain.compute(EchoSpec.of(0.5, 0.1, 10)));
     }
-  }
-
-  @Test
-  void closingLeavesASharedManagerOpenAndClosesItsOwn() {
-    echoes.close();
-    assertThat(echoes.get(SPEC).size()).isEqualTo(100);
-    CachedEchoProvider own = new CachedEchoProvider(root);
-    own.close();
-    assertThatIllegalStateException().isThrownBy(() -> own.get(SPEC));
   }
 
   private static Map<String, Object> with(Map<String, Object> map, String name, Object value) {
