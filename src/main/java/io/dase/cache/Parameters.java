@@ -2,8 +2,6 @@
 package io.dase.cache;
 
 import io.dase.cache.core.CanonicalParameters;
-import io.dase.cache.core.Digests;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -87,10 +85,8 @@ public final class Parameters {
 
   /** The key in the store: 32 hex digits, after the name and {@code _} if there is one. */
   public String key() {
-    String all =
-        CanonicalParameters.text(Map.of("name", name, "parameters", canonical, "version", version));
-    String digest = Digests.sha256Hex(all.getBytes(StandardCharsets.UTF_8));
-    return (name.isEmpty() ? "" : name + "_") + digest.substring(0, KEY_DIGITS);
+    Map<String, String> all = Map.of("name", name, "parameters", canonical, "version", version);
+    return (name.isEmpty() ? "" : name + "_") + CanonicalParameters.digest(all, KEY_DIGITS);
   }
 
   /** What a record tells people about its key; the parameters only if they are short. */

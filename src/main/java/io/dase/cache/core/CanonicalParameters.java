@@ -2,6 +2,7 @@
 package io.dase.cache.core;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,17 @@ public final class CanonicalParameters {
     return printer.out.toString();
   }
 
+  /**
+   * The first hex digits of the SHA-256 of {@link #text}, as keys hold them.
+   *
+   * @param digits 1 to 64
+   * @throws IllegalArgumentException as {@link #text}
+   */
+  public static String digest(Map<String, ?> parameters, int digits) {
+    return Digests.sha256Hex(text(parameters).getBytes(StandardCharsets.UTF_8))
+        .substring(0, digits);
+  }
+
   private void print(String path, Object value, int depth) {
     if (depth > MAX_DEPTH) {
       throw new IllegalArgumentException(
@@ -45,7 +57,7 @@ public final class CanonicalParameters {
     if (value == null || value instanceof Boolean) {
       out.append(value);
     } else if (value instanceof String text) {
-      printText(path, text);
+      JsonText.append(out, path, text);
     } else if (value instanceof Double || value instanceof Float) {
       printDouble(path, ((Number) value).doubleValue());
     } else if (value instanceof Number number) {
@@ -95,7 +107,7 @@ public final class CanonicalParameters {
     for (Map.Entry<String, Object> member : sorted.entrySet()) {
       out.append(separator);
       String inner = path + "." + member.getKey();
-      printText(inner, member.getKey());
+      JsonText.append(out, inner, member.getKey());
       out.append(':');
       print(inner, member.getValue(), depth + 1);
       separator = ',';
@@ -128,26 +140,6 @@ public final class CanonicalParameters {
       separator = ',';
     }
     out.append(list.isEmpty() ? "[]" : "]");
-  }
-
-  private void printText(String path, String text) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < 0x20) {
-        out.append("\\u%04x".formatted((int) c));
-      } else if (!Character.isSurrogate(c)) {
-        out.append(c);
-      } else if (i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))) {
-        out.append(c).append(text.charAt(++i));
-      } else {
-        throw new IllegalArgumentException(
-            path + " holds a lone surrogate; expected text that UTF-8 can represent");
-      }
-    }
-    out.append('"');
   }
 
   private static IllegalArgumentException unsupported(String path, Object value) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.maps;
 
+import io.dase.cache.core.KeyNumbers;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,10 +37,10 @@ public record CircleZone(double x, double y, double radius, double amplitude, do
   public Map<String, Object> canonical() {
     Map<String, Object> members = new TreeMap<>();
     members.put("type", "circle");
-    members.put("center", Canonical.numbers(x, y));
-    members.put("radius", Canonical.number(radius));
-    members.put("amplitude", Canonical.number(amplitude));
-    members.put("edge", Canonical.number(edge));
+    members.put("center", Numbers.texts(x, y));
+    members.put("radius", KeyNumbers.format(radius));
+    members.put("amplitude", KeyNumbers.format(amplitude));
+    members.put("edge", KeyNumbers.format(edge));
     return members;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.maps;
 
+import io.dase.cache.core.KeyNumbers;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -77,10 +78,10 @@ public record Coupling(Kind kind, double offset, double gain, double threshold) 
   Map<String, Object> canonical() {
     Map<String, Object> members = new TreeMap<>();
     members.put("kind", kind.text());
-    members.put("offset", Canonical.number(offset));
-    members.put("gain", Canonical.number(gain));
+    members.put("offset", KeyNumbers.format(offset));
+    members.put("gain", KeyNumbers.format(gain));
     if (kind == Kind.THRESHOLD) {
-      members.put("threshold", Canonical.number(threshold));
+      members.put("threshold", KeyNumbers.format(threshold));
     }
     return members;
   }

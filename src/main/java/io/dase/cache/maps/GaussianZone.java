@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.maps;
 
+import io.dase.cache.core.KeyNumbers;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -35,9 +36,9 @@ public record GaussianZone(double x, double y, double width, double amplitude) i
   public Map<String, Object> canonical() {
     Map<String, Object> members = new TreeMap<>();
     members.put("type", "gaussian");
-    members.put("center", Canonical.numbers(x, y));
-    members.put("width", Canonical.number(width));
-    members.put("amplitude", Canonical.number(amplitude));
+    members.put("center", Numbers.texts(x, y));
+    members.put("width", KeyNumbers.format(width));
+    members.put("amplitude", KeyNumbers.format(amplitude));
     return members;
   }
 }

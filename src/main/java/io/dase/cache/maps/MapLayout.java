@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.maps;
 
-import io.dase.cache.core.Digests;
+import io.dase.cache.core.CanonicalParameters;
 import io.dase.cache.core.Grid;
-import io.dase.cache.format.JsonCodec;
 import io.dase.cache.format.NdArray;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -109,11 +107,11 @@ public record MapLayout(
 
   /** The canonical form as JSON: names sorted, no spaces; {@link #parse} reads it back. */
   public String json() {
-    return new String(new JsonCodec<>(Object.class).encode(canonical()), StandardCharsets.UTF_8);
+    return CanonicalParameters.text(canonical());
   }
 
   /** The key in the store: the first 16 hex digits of SHA-256 of {@link #json}. */
   public String key() {
-    return Digests.sha256Hex(json().getBytes(StandardCharsets.UTF_8)).substring(0, DIGEST_DIGITS);
+    return CanonicalParameters.digest(canonical(), DIGEST_DIGITS);
   }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.maps;
 
-/** Checks of parameters, and the edge that zones share. Stateless. */
+import io.dase.cache.core.KeyNumbers;
+import java.util.List;
+
+/** What zones share: checks of parameters, their canonical form, the edge. Stateless. */
 final class Numbers {
   private Numbers() {}
 
@@ -23,6 +26,10 @@ final class Numbers {
       throw new IllegalArgumentException(
           name + " is " + value + "; expected a finite number of 0 or more");
     }
+  }
+
+  static List<String> texts(double first, double second) {
+    return List.of(KeyNumbers.format(first), KeyNumbers.format(second));
   }
 
   /**

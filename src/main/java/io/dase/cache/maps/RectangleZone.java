@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.maps;
 
+import io.dase.cache.core.KeyNumbers;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -38,10 +39,10 @@ public record RectangleZone(
   public Map<String, Object> canonical() {
     Map<String, Object> members = new TreeMap<>();
     members.put("type", "rectangle");
-    members.put("lower", Canonical.numbers(lowerX, lowerY));
-    members.put("upper", Canonical.numbers(upperX, upperY));
-    members.put("amplitude", Canonical.number(amplitude));
-    members.put("edge", Canonical.number(edge));
+    members.put("lower", Numbers.texts(lowerX, lowerY));
+    members.put("upper", Numbers.texts(upperX, upperY));
+    members.put("amplitude", KeyNumbers.format(amplitude));
+    members.put("edge", KeyNumbers.format(edge));
     return members;
   }
 

@@ -43,7 +43,7 @@ public record FieldTripletSpec(ProfileSpec profile, double phi, double h) {
 
   /** The key in the store, {@code profile_<kind>_<digest16>}. */
   public String key() {
-    return ProfileKeys.key(profile.kind(), canonical());
+    return profile.kind().key(canonical());
   }
 
   private static void requireFinite(String name, double value) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.profiles;
 
+import io.dase.cache.core.CanonicalParameters;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The envelopes of state profiles: functions of the distance r from the centre, of unit amplitude.
@@ -28,6 +30,8 @@ public enum ProfileKind {
   COMPACT(1, Integer.MAX_VALUE),
   /** 1 everywhere, in any dimension: the carrier makes the wave. */
   PLANE_WAVE(1, Integer.MAX_VALUE);
+
+  private static final int DIGEST_DIGITS = 16;
 
   private final int minRank;
   private final int maxRank;
@@ -58,6 +62,11 @@ public enum ProfileKind {
                         + text
                         + "'; expected one of "
                         + Arrays.stream(values()).map(ProfileKind::text).toList()));
+  }
+
+  /** The key of a profile, or of a triplet, with a digest of its canonical parameters. */
+  String key(Map<String, Object> canonical) {
+    return "profile_" + text() + "_" + CanonicalParameters.digest(canonical, DIGEST_DIGITS);
   }
 
   void requireRank(int rank) {

@@ -160,7 +160,7 @@ public record ProfileSpec(
 
   /** The key in the store, {@code profile_<kind>_<digest16>}. */
   public String key() {
-    return ProfileKeys.key(kind, canonical());
+    return kind.key(canonical());
   }
 
   private static ProfileSpec real(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.dase.cache.core.CodePointOrder;
 import io.dase.cache.core.CorruptDataException;
+import io.dase.cache.core.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,7 +31,6 @@ final class CanonicalJson {
       JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           .build();
-  private static final String HEX = "0123456789abcdef";
 
   private CanonicalJson() {}
 
@@ -119,7 +119,7 @@ final class CanonicalJson {
 
   private static void print(Object value, StringBuilder out, int depth) {
     if (value instanceof String text) {
-      printString(text, out);
+      JsonText.append(out, "text in a record", text);
     } else if (value instanceof Long || value instanceof Integer) {
       out.append(((Number) value).longValue());
     } else if (value instanceof Map<?, ?> members) {
@@ -145,7 +145,7 @@ final class CanonicalJson {
     char separator = '{';
     for (Map.Entry<?, ?> member : sorted(members).entrySet()) {
       out.append(separator);
-      printString((String) member.getKey(), out);
+      JsonText.append(out, "a name in a record", (String) member.getKey());
       out.append(':');
       print(member.getValue(), out, depth);
       separator = ',';
@@ -168,35 +168,6 @@ final class CanonicalJson {
       previous = text;
     }
     return members;
-  }
-
-  private static void printString(String text, StringBuilder out) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < 0x20) {
-        printControl(c, out);
-      } else if (!Character.isSurrogate(c)) {
-        out.append(c);
-      } else if (i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))) {
-        out.append(c).append(text.charAt(++i));
-      } else {
-        throw new IllegalArgumentException(
-            "found a lone surrogate in text; expected valid Unicode");
-      }
-    }
-    out.append('"');
-  }
-
-  private static void printControl(char c, StringBuilder out) {
-    int index = "\b\t\n\f\r".indexOf(c);
-    if (index >= 0) {
-      out.append('\\').append("btnfr".charAt(index));
-    } else {
-      out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
-    }
   }
 
   private static int nested(int depth) {

@@ -23,7 +23,7 @@ class CanonicalParametersTest {
     parameters.put("empty", Map.of());
     assertThat(CanonicalParameters.text(parameters))
         .isEqualTo(
-            "{\"alpha\":1.5,\"deep\":{\"a\":[true,\"x\\\"\\\\\\u000a\"],\"b\":[]},\"empty\":{},"
+            "{\"alpha\":1.5,\"deep\":{\"a\":[true,\"x\\\"\\\\\\n\"],\"b\":[]},\"empty\":{},"
                 + "\"n\":1000,\"nothing\":null}");
   }
 
