@@ -10,7 +10,6 @@ import io.dase.cache.templates.CachedEchoProvider;
 import io.dase.cache.templates.EchoDecay;
 import io.dase.cache.templates.EchoScaling;
 import io.dase.cache.templates.EchoSpec;
-import io.dase.cache.templates.EchoSummary;
 import io.dase.cache.templates.EchoTemplate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -66,31 +65,18 @@ final class EchoCommand extends ArtifactCommand {
     try (CachedEchoProvider provider = new CachedEchoProvider(manager)) {
       template = provider.get(spec);
     }
+    Map<String, Object> parameters = new LinkedHashMap<>(spec.toMap());
+    parameters.putAll(template.summary().toMap());
     List<double[]> vectors =
         Stream.of(template.gaps(), template.delays(), template.times(), template.amplitudes())
             .map(NdArray::toDoubleArray)
             .toList();
     return new Artifact(
         new CacheKey(Category.ECHO_TEMPLATES, spec.key()),
-        parameters(spec, template.summary()),
+        parameters,
         new Table(COLUMNS, n, i -> row(vectors, i)),
         () -> NdArray.of(rows(vectors), n, COLUMNS.size()),
         () -> Curves.of("time", vectors.get(2), "amplitude", vectors.get(3)));
-  }
-
-  private static Map<String, Object> parameters(EchoSpec spec, EchoSummary summary) {
-    Map<String, Object> parameters = new LinkedHashMap<>();
-    parameters.put("alpha", spec.alpha());
-    parameters.put("tau0", spec.tau0());
-    parameters.put("n", spec.n());
-    parameters.put("scaling", spec.scaling().text());
-    parameters.put("decay", spec.decay().text());
-    parameters.put("duration", summary.duration());
-    parameters.put("mean_gap", summary.meanGap());
-    parameters.put("gap_deviation", summary.gapDeviation());
-    parameters.put("mean_amplitude", summary.meanAmplitude());
-    parameters.put("decay_rate", summary.decayRate());
-    return parameters;
   }
 
   private static double[] row(List<double[]> vectors, int i) {

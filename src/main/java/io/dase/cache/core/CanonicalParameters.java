@@ -70,9 +70,7 @@ public final class CanonicalParameters {
   }
 
   private void printDouble(String path, double value) {
-    if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException(path + " is " + value + "; expected a finite number");
-    }
+    Ranges.requireFinite(path, value);
     String text = KeyNumbers.format(value);
     out.append(text);
     if (Math.abs(value) >= EXACT_INTEGERS && text.indexOf('e') < 0) {

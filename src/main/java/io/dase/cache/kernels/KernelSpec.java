@@ -2,6 +2,7 @@
 package io.dase.cache.kernels;
 
 import io.dase.cache.core.KeyNumbers;
+import io.dase.cache.core.Ranges;
 import java.util.Objects;
 
 /**
@@ -29,8 +30,8 @@ public record KernelSpec(KernelFamily family, double alpha, double dt, int n) {
    */
   public KernelSpec {
     Objects.requireNonNull(family, "family");
-    requireWithin("alpha", alpha, family.minAlpha(), family.maxAlpha());
-    requireWithin("dt", dt, MIN_DT, MAX_DT);
+    Ranges.requireWithin("alpha", alpha, family.minAlpha(), family.maxAlpha());
+    Ranges.requireWithin("dt", dt, MIN_DT, MAX_DT);
     if (n < 1 || n > MAX_N) {
       throw new IllegalArgumentException("n is " + n + "; expected 1 to " + MAX_N + " weights");
     }
@@ -54,18 +55,5 @@ public record KernelSpec(KernelFamily family, double alpha, double dt, int n) {
         + KeyNumbers.format(dt)
         + "_"
         + n;
-  }
-
-  private static void requireWithin(String name, double value, double low, double high) {
-    if (!(value >= low && value <= high)) {
-      throw new IllegalArgumentException(
-          name
-              + " is "
-              + value
-              + "; expected "
-              + KeyNumbers.format(low)
-              + " to "
-              + KeyNumbers.format(high));
-    }
   }
 }

@@ -2,6 +2,7 @@
 package io.dase.cache.maps;
 
 import io.dase.cache.core.KeyNumbers;
+import io.dase.cache.core.Ranges;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,11 +22,11 @@ public record CircleZone(double x, double y, double radius, double amplitude, do
    * @throws IllegalArgumentException naming the argument, its value and what is expected
    */
   public CircleZone {
-    Numbers.requireFinite("center x", x);
-    Numbers.requireFinite("center y", y);
-    Numbers.requirePositive("radius", radius);
-    Numbers.requireFinite("amplitude", amplitude);
-    Numbers.requireNotNegative("edge", edge);
+    Ranges.requireFinite("center x", x);
+    Ranges.requireFinite("center y", y);
+    Ranges.requirePositive("radius", radius);
+    Ranges.requireFinite("amplitude", amplitude);
+    Ranges.requireNotNegative("edge", edge);
   }
 
   @Override

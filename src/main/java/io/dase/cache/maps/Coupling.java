@@ -2,6 +2,7 @@
 package io.dase.cache.maps;
 
 import io.dase.cache.core.KeyNumbers;
+import io.dase.cache.core.Ranges;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -37,9 +38,9 @@ public record Coupling(Kind kind, double offset, double gain, double threshold) 
    */
   public Coupling {
     Objects.requireNonNull(kind, "kind");
-    Numbers.requireFinite("offset", offset);
-    Numbers.requireFinite("gain", gain);
-    Numbers.requireFinite("threshold", threshold);
+    Ranges.requireFinite("offset", offset);
+    Ranges.requireFinite("gain", gain);
+    Ranges.requireFinite("threshold", threshold);
     if (kind != Kind.THRESHOLD && threshold != 0) {
       throw new IllegalArgumentException(
           "threshold is " + threshold + "; expected 0, since " + kind.text() + " has none");

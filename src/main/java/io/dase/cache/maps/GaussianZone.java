@@ -2,6 +2,7 @@
 package io.dase.cache.maps;
 
 import io.dase.cache.core.KeyNumbers;
+import io.dase.cache.core.Ranges;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,10 +20,10 @@ public record GaussianZone(double x, double y, double width, double amplitude) i
    * @throws IllegalArgumentException naming the argument, its value and what is expected
    */
   public GaussianZone {
-    Numbers.requireFinite("center x", x);
-    Numbers.requireFinite("center y", y);
-    Numbers.requirePositive("width", width);
-    Numbers.requireFinite("amplitude", amplitude);
+    Ranges.requireFinite("center x", x);
+    Ranges.requireFinite("center y", y);
+    Ranges.requirePositive("width", width);
+    Ranges.requireFinite("amplitude", amplitude);
   }
 
   @Override

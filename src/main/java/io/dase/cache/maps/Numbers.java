@@ -4,29 +4,9 @@ package io.dase.cache.maps;
 import io.dase.cache.core.KeyNumbers;
 import java.util.List;
 
-/** What zones share: checks of parameters, their canonical form, the edge. Stateless. */
+/** What zones share: their canonical form, the edge. Stateless. */
 final class Numbers {
   private Numbers() {}
-
-  static void requireFinite(String name, double value) {
-    if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException(name + " is " + value + "; expected a finite number");
-    }
-  }
-
-  static void requirePositive(String name, double value) {
-    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          name + " is " + value + "; expected a finite number above 0");
-    }
-  }
-
-  static void requireNotNegative(String name, double value) {
-    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          name + " is " + value + "; expected a finite number of 0 or more");
-    }
-  }
 
   static List<String> texts(double first, double second) {
     return List.of(KeyNumbers.format(first), KeyNumbers.format(second));

@@ -2,6 +2,7 @@
 package io.dase.cache.maps;
 
 import io.dase.cache.core.KeyNumbers;
+import io.dase.cache.core.Ranges;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,8 +27,8 @@ public record RectangleZone(
   public RectangleZone {
     requireSide("x", lowerX, upperX);
     requireSide("y", lowerY, upperY);
-    Numbers.requireFinite("amplitude", amplitude);
-    Numbers.requireNotNegative("edge", edge);
+    Ranges.requireFinite("amplitude", amplitude);
+    Ranges.requireNotNegative("edge", edge);
   }
 
   @Override
@@ -54,8 +55,8 @@ public record RectangleZone(
   }
 
   private static void requireSide(String axis, double lower, double upper) {
-    Numbers.requireFinite("lower " + axis, lower);
-    Numbers.requireFinite("upper " + axis, upper);
+    Ranges.requireFinite("lower " + axis, lower);
+    Ranges.requireFinite("upper " + axis, upper);
     if (!(lower < upper)) {
       throw new IllegalArgumentException(
           "upper " + axis + " is " + upper + "; expected more than lower " + axis + ", " + lower);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.models;
 
+import io.dase.cache.core.Ranges;
 import java.util.Objects;
 
 /**
@@ -23,10 +24,7 @@ public record Metric(double value, Goal goal) {
    */
   public Metric {
     Objects.requireNonNull(goal, "goal");
-    if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException(
-          "value of a metric is " + value + "; expected a finite number");
-    }
+    Ranges.requireFinite("value of a metric", value);
   }
 
   /** Whether this is better than another of the same goal. */

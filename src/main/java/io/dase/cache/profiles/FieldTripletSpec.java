@@ -2,6 +2,7 @@
 package io.dase.cache.profiles;
 
 import io.dase.cache.core.KeyNumbers;
+import io.dase.cache.core.Ranges;
 import java.util.Map;
 import java.util.Objects;
 
@@ -25,8 +26,8 @@ public record FieldTripletSpec(ProfileSpec profile, double phi, double h) {
    */
   public FieldTripletSpec {
     Objects.requireNonNull(profile, "profile");
-    requireFinite("phi", phi);
-    requireFinite("h", h);
+    Ranges.requireFinite("phi", phi);
+    Ranges.requireFinite("h", h);
   }
 
   /** With {@link #PHI} and {@link #H}. */
@@ -44,11 +45,5 @@ public record FieldTripletSpec(ProfileSpec profile, double phi, double h) {
   /** The key in the store, {@code profile_<kind>_<digest16>}. */
   public String key() {
     return profile.kind().key(canonical());
-  }
-
-  private static void requireFinite(String name, double value) {
-    if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException(name + " is " + value + "; expected a finite number");
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.dase.cache.profiles;
 
 import io.dase.cache.core.Grid;
 import io.dase.cache.core.KeyNumbers;
+import io.dase.cache.core.Ranges;
 import io.dase.cache.format.DType;
 import io.dase.cache.format.NdArray;
 import java.util.Arrays;
@@ -47,8 +48,8 @@ public record ProfileSpec(
     kind.requireRank(grid.rank());
     centre = finite("centre", centre, grid.rank());
     wave = finite("wave", wave, grid.rank());
-    requireFinite("amplitude", amplitude);
-    requireFinite("phase", phase);
+    Ranges.requireFinite("amplitude", amplitude);
+    Ranges.requireFinite("phase", phase);
     if (amplitude == 0) {
       throw new IllegalArgumentException("amplitude is 0; expected another finite number");
     }
@@ -183,12 +184,6 @@ public record ProfileSpec(
           name + " is " + values + "; expected " + rank + " finite numbers");
     }
     return List.copyOf(values);
-  }
-
-  private static void requireFinite(String name, double value) {
-    if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException(name + " is " + value + "; expected a finite number");
-    }
   }
 
   /** Distances from the centre, and the angles of the carrier there, must not overflow. */

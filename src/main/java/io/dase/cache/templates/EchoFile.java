@@ -17,23 +17,13 @@ final class EchoFile {
   private EchoFile() {}
 
   static Map<String, Object> map(EchoTemplate template) {
-    EchoSpec spec = template.spec();
-    EchoSummary summary = template.summary();
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("gaps", template.gaps());
     map.put("delays", template.delays());
     map.put("times", template.times());
     map.put("amplitudes", template.amplitudes());
-    map.put("alpha", spec.alpha());
-    map.put("tau0", spec.tau0());
-    map.put("n", spec.n());
-    map.put("scaling", spec.scaling().text());
-    map.put("decay", spec.decay().text());
-    map.put("duration", summary.duration());
-    map.put("mean_gap", summary.meanGap());
-    map.put("gap_deviation", summary.gapDeviation());
-    map.put("mean_amplitude", summary.meanAmplitude());
-    map.put("decay_rate", summary.decayRate());
+    map.putAll(template.spec().toMap());
+    map.putAll(template.summary().toMap());
     return map;
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.templates;
 
+import io.dase.cache.core.Ranges;
 import io.dase.cache.format.NdArray;
 import java.nio.DoubleBuffer;
 
@@ -66,9 +67,7 @@ public final class EchoSignal {
   }
 
   private static void requireSampling(double rate, int samples) {
-    if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("rate is " + rate + "; expected a finite number above 0");
-    }
+    Ranges.requirePositive("rate", rate);
     if (samples < 1) {
       throw new IllegalArgumentException("samples is " + samples + "; expected 1 or more");
     }

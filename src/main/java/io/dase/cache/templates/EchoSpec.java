@@ -2,6 +2,9 @@
 package io.dase.cache.templates;
 
 import io.dase.cache.core.KeyNumbers;
+import io.dase.cache.core.Ranges;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -27,8 +30,8 @@ public record EchoSpec(double alpha, double tau0, int n, EchoScaling scaling, Ec
    * @throws IllegalArgumentException naming the argument, its value and the range
    */
   public EchoSpec {
-    requireWithin("alpha", alpha, MIN_ALPHA, MAX_ALPHA);
-    requireWithin("tau0", tau0, MIN_TAU0, MAX_TAU0);
+    Ranges.requireWithin("alpha", alpha, MIN_ALPHA, MAX_ALPHA);
+    Ranges.requireWithin("tau0", tau0, MIN_TAU0, MAX_TAU0);
     PrimeGaps.requireCount(n);
     Objects.requireNonNull(scaling, "scaling");
     Objects.requireNonNull(decay, "decay");
@@ -51,16 +54,14 @@ public record EchoSpec(double alpha, double tau0, int n, EchoScaling scaling, Ec
         decay.text());
   }
 
-  private static void requireWithin(String name, double value, double low, double high) {
-    if (!(value >= low && value <= high)) {
-      throw new IllegalArgumentException(
-          name
-              + " is "
-              + value
-              + "; expected "
-              + KeyNumbers.format(low)
-              + " to "
-              + KeyNumbers.format(high));
-    }
+  /** The parameters under their JSON names, in this order. A new map. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("alpha", alpha);
+    members.put("tau0", tau0);
+    members.put("n", n);
+    members.put("scaling", scaling.text());
+    members.put("decay", decay.text());
+    return members;
   }
 }

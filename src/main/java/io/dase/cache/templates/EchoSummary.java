@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.templates;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What a train of echoes looks like as a whole. Immutable; safe from any thread.
  *
@@ -34,6 +37,17 @@ public record EchoSummary(
         Math.sqrt(Math.max(0, (squares * n - sum * sum) / ((double) n * n))),
         amplitude.value() / n,
         decayRate(times, amplitudes));
+  }
+
+  /** The members under their JSON names, in this order. A new map. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("duration", duration);
+    members.put("mean_gap", meanGap);
+    members.put("gap_deviation", gapDeviation);
+    members.put("mean_amplitude", meanAmplitude);
+    members.put("decay_rate", decayRate);
+    return members;
   }
 
   private static double decayRate(double[] times, double[] amplitudes) {

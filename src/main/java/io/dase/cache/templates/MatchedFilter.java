@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.templates;
 
+import io.dase.cache.core.Ranges;
 import io.dase.cache.fftw.Planner;
 import io.dase.cache.fftw.Rigor;
 import io.dase.cache.fftw.signal.GoodSizes;
@@ -170,10 +171,7 @@ public final class MatchedFilter implements AutoCloseable {
       throw new IllegalArgumentException(
           "the series has " + series.length + " samples; expected " + seriesLength);
     }
-    if (!(sigma > 0 && sigma < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "sigma is " + sigma + "; expected a finite number above 0");
-    }
+    Ranges.requirePositive("sigma", sigma);
     requireFinite("the series", series);
   }
 

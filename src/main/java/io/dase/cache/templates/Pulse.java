@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.templates;
 
+import io.dase.cache.core.Ranges;
+
 /**
  * What each echo looks like: {@code exp(-t^2 / (2 width^2)) cos(2 pi frequency t)}, centred at its
  * arrival, taken as 0 beyond {@value #CUT} widths (where the envelope is below 2e-16). Immutable;
@@ -17,14 +19,8 @@ public record Pulse(double width, double frequency) {
    * @throws IllegalArgumentException for a width or frequency out of range
    */
   public Pulse {
-    if (!(width > 0 && width < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "width is " + width + "; expected a finite number above 0");
-    }
-    if (!(frequency >= 0 && frequency < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "frequency is " + frequency + "; expected a finite number of 0 or more");
-    }
+    Ranges.requirePositive("width", width);
+    Ranges.requireNotNegative("frequency", frequency);
   }
 
   /** The value at a time from the centre. */

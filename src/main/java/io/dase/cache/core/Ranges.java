@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.core;
+
+/**
+ * Checks of numbers that a caller gave. Each throws an {@link IllegalArgumentException} that names
+ * the argument, its value and what is expected; NaN passes none. Stateless; safe from any thread.
+ */
+public final class Ranges {
+  private Ranges() {}
+
+  public static void requireFinite(String name, double value) {
+    require(Double.isFinite(value), name, value, "a finite number");
+  }
+
+  /** Finite and above 0. */
+  public static void requirePositive(String name, double value) {
+    require(value > 0 && Double.isFinite(value), name, value, "a finite number above 0");
+  }
+
+  /** Finite, 0 or more. */
+  public static void requireNotNegative(String name, double value) {
+    require(value >= 0 && Double.isFinite(value), name, value, "a finite number of 0 or more");
+  }
+
+  /** From {@code low} to {@code high}, both included. */
+  public static void requireWithin(String name, double value, double low, double high) {
+    if (!(value >= low && value <= high)) {
+      throw refusal(name, value, KeyNumbers.format(low) + " to " + KeyNumbers.format(high));
+    }
+  }
+
+  private static void require(boolean holds, String name, double value, String expected) {
+    if (!holds) {
+      throw refusal(name, value, expected);
+    }
+  }
+
+  private static IllegalArgumentException refusal(String name, double value, String expected) {
+    return new IllegalArgumentException(name + " is " + value + "; expected " + expected);
+  }
+}
