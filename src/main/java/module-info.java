@@ -9,6 +9,7 @@ module io.dase.cache {
   requires org.apache.commons.io;
 
   exports io.dase.cache;
+  exports io.dase.cache.bench;
   exports io.dase.cache.core;
   exports io.dase.cache.fftw;
   exports io.dase.cache.fftw.arrays;

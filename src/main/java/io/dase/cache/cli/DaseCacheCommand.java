@@ -66,6 +66,7 @@ final class DaseCacheCommand implements Runnable {
     line.addSubcommand(new FftCommand());
     line.addSubcommand(new DoctorCommand());
     line.addSubcommand(new VerifyCommand());
+    BenchCommand.addTo(line);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExpandAtFiles(false);
     return line;

@@ -19,6 +19,11 @@ abstract class Subcommand implements Callable<Integer> {
     return run(((DaseCacheCommand) spec.root().userObject()).session());
   }
 
+  /** The value of an option that is no field of the command; null unless it was given. */
+  final String given(String option) {
+    return spec.commandLine().getParseResult().matchedOptionValue(option, null);
+  }
+
   /** A wrong use of this command's arguments. */
   final ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);

@@ -61,7 +61,11 @@ public final class CachedStencilProvider extends CachedProvider {
 
   /** The stencil {@link Stencils#of}. */
   public Stencil get(StencilSpec spec) {
-    return get(spec.key(), Stencil.class, () -> Stencils.of(spec), Stencils.of(spec)::equals);
+    return get(
+        spec.key(),
+        Stencil.class,
+        () -> Stencils.of(spec),
+        stored -> Stencils.of(spec).equals(stored));
   }
 
   /**

@@ -63,6 +63,7 @@ class JsonSchemaTest {
     "clear, clear source_maps --yes",
     "compress, compress trials --report",
     "compress, compress trials --apply",
+    "bench, bench simulation storage --iterations 1",
     "doctor, doctor",
     "verify, verify",
     "wisdom-list, wisdom list",
@@ -172,7 +173,7 @@ class JsonSchemaTest {
     try (Stream<Path> files = Files.list(SCHEMAS)) {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
       assertThat(names)
-          .hasSize(27)
+          .hasSize(28)
           .allMatch(name -> name.endsWith(".schema.json"))
           .contains("ls.schema.json", "wisdom-import.schema.json");
     }
