@@ -6,7 +6,10 @@
 #include <cerrno>
 #include <utility>
 
+#include "base/file.hpp"
+#include "base/sha256.hpp"
 #include "store/fs_clock.hpp"
+#include "store/record.hpp"
 
 namespace dase {
 namespace {
@@ -23,14 +26,32 @@ std::string name_of(const EntryKey& entry, const std::string& variant) {
 }
 
 bool is_pure(const std::string& category) {
-  return category == "fractional_kernels" || category == "stencils";
+  return category == "fractional_kernels" || category == "stencils" ||
+         category == "echo_templates" || category == "source_maps";
 }
 
-bool stands(const Kept& kept) {
-  const std::int64_t expires_ms = kept.entry->record.expires_ms;
-  if (expires_ms != 0 && wall_clock_ns() / 1'000'000 >= expires_ms) return false;
-  return kept.here.empty() || (::access(kept.next.c_str(), F_OK) != 0 && errno == ENOENT &&
-                               ::access(kept.here.c_str(), F_OK) == 0);
+/// Whether the record still has the bytes that were read.
+bool reads_the_same(const Kept& kept) {
+  const std::int64_t before_ns = wall_clock_ns();
+  std::string line;
+  FileIdentity file;
+  if (read_regular_file(kept.here, kRecordLimit, &line, &file) != 0 ||
+      sha256_hex(line) != kept.entry->digest) {
+    return false;
+  }
+  kept.settled = file == kept.file && is_settled(file, before_ns);
+  return true;
+}
+
+bool is_newest(const Kept& kept) {
+  FileIdentity now;
+  return ::access(kept.next.c_str(), F_OK) != 0 && errno == ENOENT &&
+         identify(kept.here, &now) == 0 && now == kept.file &&
+         (kept.settled || reads_the_same(kept));
+}
+
+bool is_expired(const Record& record) {
+  return record.expires_ms != 0 && wall_clock_ns() / 1'000'000 >= record.expires_ms;
 }
 
 }  // namespace
@@ -46,24 +67,27 @@ std::shared_ptr<const Kept> MemoryTier::find(const EntryKey& entry, const Varian
     slots_.splice(slots_.begin(), slots_, at->second);
     kept = at->second->kept;
   }
-  if ((content && kept->entry->content == nullptr) || !stands(*kept)) return nullptr;
-  return kept;
+  if ((content && kept->entry->content == nullptr) || is_expired(kept->entry->record)) {
+    return nullptr;
+  }
+  return (content && kept->pure) || is_newest(*kept) ? kept : nullptr;
 }
 
-void MemoryTier::keep(std::shared_ptr<const Entry> entry, const std::string& key32, UseCount* use) {
-  const Record& record = entry->record;
+void MemoryTier::keep(const Found& found, UseCount* use) {
+  const Record& record = found.entry->record;
   const std::uint64_t size =
-      kOverhead + record.meta.size() + (entry->content ? entry->content->size() : 0);
+      kOverhead + record.meta.size() + (found.entry->content ? found.entry->content->size() : 0);
   if (size > limit_) return;
   const std::string name = name_of(record.entry, record.variant.id);
   auto kept = std::make_shared<Kept>();
-  if (!is_pure(record.entry.category)) {
-    ChainPaths paths(layout_, key32, record.variant.id);
-    kept->here = paths.record(record.generation);
-    kept->next = paths.record(record.generation + 1);
-  }
+  ChainPaths paths(layout_, found.key32, record.variant.id);
+  kept->here = paths.record(record.generation);
+  kept->next = paths.record(record.generation + 1);
+  kept->pure = is_pure(record.entry.category);
+  kept->file = found.sight.file;
+  kept->settled = found.sight.settled;
   kept->use = use;
-  kept->entry = std::move(entry);
+  kept->entry = found.entry;
 
   const std::lock_guard<std::mutex> lock(mutex_);
   Slots slot(&pool_);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <list>
 #include <memory>
@@ -11,30 +12,34 @@
 
 #include "dase/store.hpp"
 #include "store/layout.hpp"
+#include "store/reader.hpp"
 #include "store/statistics.hpp"
 
 namespace dase {
 
-/// An entry in memory with the two names that tell whether it is still the newest.
+/// An entry in memory with what tells whether it is still the newest.
 struct Kept {
   std::shared_ptr<const Entry> entry;  ///< `content` is null if only its presence was asked for
   UseCount* use;
-  std::string here;  ///< the path of its record; empty for a pure function of its key, which is
-                     ///< never revalidated
+  bool pure;         ///< a function of its key, whose content is never revalidated
+  std::string here;  ///< the path of its record
   std::string next;
+  FileIdentity file;                  ///< that its record was read from
+  mutable std::atomic<bool> settled;  ///< RecordSight::settled
 };
 
 /// The entries used last, bounded by bytes, revalidated at every use by two probes of the file
-/// system: the next generation is absent and this one present. Thread-safe.
+/// system: the next generation is absent, and this one is the file that was read. Thread-safe.
 class MemoryTier {
  public:
   MemoryTier(const Layout& layout, std::uint64_t bytes) : layout_(layout), limit_(bytes) {}
 
-  /// Null unless the entry is here, stands, and has not expired.
+  /// Null unless the entry is here, stands, and has not expired. Without `content` the entry of a
+  /// pure function is asked after as any other.
   std::shared_ptr<const Kept> find(const EntryKey& entry, const Variant& variant, bool content);
 
   /// Keeps the entry of a chain's highest number.
-  void keep(std::shared_ptr<const Entry> entry, const std::string& key32, UseCount* use);
+  void keep(const Found& found, UseCount* use);
 
   void drop(const EntryKey& entry, const Variant& variant);
 

@@ -133,6 +133,7 @@ bool Reader::take(RecordFile* file, Walk* state) {
     return false;
   }
   state->found.newest = !state->obstacle;
+  state->found.sight = file->sight;
   state->found.entry = std::make_shared<Entry>(
       Entry{std::move(file->record), std::move(file->digest), std::move(content)});
   return true;

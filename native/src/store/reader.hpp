@@ -18,6 +18,7 @@ struct Found {
   std::string detail;
   bool newest = false;  ///< the entry is that of the chain's highest number
   std::string key32;
+  RecordSight sight;  ///< of the entry's record
 };
 
 enum class Want { kContent, kPresence };

@@ -11,10 +11,14 @@
 #include "base/file.hpp"
 #include "base/folder.hpp"
 #include "base/sha256.hpp"
+#include "store/fs_clock.hpp"
 #include "store/record.hpp"
 
 namespace dase {
 namespace {
+
+/// Kernels count the times of files in steps of up to 10 ms.
+constexpr std::int64_t kClockStepNs = 20'000'000;
 
 RecordFile unusable(RecordFileState state, std::string problem) {
   RecordFile file;
@@ -28,6 +32,7 @@ template <typename IsEcho>
 RecordFile read_record(const std::string& path, const RecordName& name, const IsEcho& is_echo) {
   std::string line;
   FileIdentity identity;
+  const std::int64_t before_ns = wall_clock_ns();
   const int error = read_regular_file(path, kRecordLimit, &line, &identity);
   switch (error) {
     case 0:
@@ -56,10 +61,15 @@ RecordFile read_record(const std::string& path, const RecordName& name, const Is
   file.state = RecordFileState::kGood;
   file.record = std::move(record).value();
   file.digest = sha256_hex(line);
+  file.sight = {identity, is_settled(identity, before_ns)};
   return file;
 }
 
 }  // namespace
+
+bool is_settled(const FileIdentity& file, std::int64_t now_ns) noexcept {
+  return now_ns - file.mtime_ns > kClockStepNs;
+}
 
 int list_chains(const Layout& layout, const std::string& key32, std::vector<Chain>* chains) {
   chains->clear();

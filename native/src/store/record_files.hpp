@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/file.hpp"
 #include "dase/store.hpp"
 #include "store/layout.hpp"
 
@@ -29,11 +30,24 @@ int mark_pruned(const Layout& layout, const std::string& key32, const std::strin
 
 enum class RecordFileState { kGood, kGone, kCorrupt, kUnreadable };
 
+/// Which file a record was read from, to see without reading it that another took its name.
+struct RecordSight {
+  FileIdentity file;
+  /// Whether it was so old when it was read that no later file can have the same times. A younger
+  /// one must be read again: its inode may be given to a file that is written right after it.
+  bool settled = false;
+};
+
+/// Whether a file is older, at this time of the wall clock, than the clock of a file system is
+/// coarse.
+bool is_settled(const FileIdentity& file, std::int64_t now_ns) noexcept;
+
 /// A record as its file holds it, or why it cannot be used.
 struct RecordFile {
   RecordFileState state = RecordFileState::kGone;
   Record record;
   std::string digest;  ///< SHA-256 of the file
+  RecordSight sight;
   std::string problem;
 };
 

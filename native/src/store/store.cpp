@@ -93,7 +93,7 @@ class Store::Impl {
     if (found.entry) {
       UseCount* const use = statistics.use_of(entry);
       if (want == Want::kContent) use->count();
-      if (found.newest) memory.keep(found.entry, found.key32, use);
+      if (found.newest) memory.keep(found, use);
     }
     return {std::move(found.entry), found.reason, std::move(found.detail)};
   }

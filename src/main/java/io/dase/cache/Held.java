@@ -15,7 +15,7 @@ import java.util.Set;
  * safe from any thread.
  */
 final class Held {
-  private static final int OVERHEAD_BYTES = 512;
+  private static final int OVERHEAD_BYTES = 1024;
   private static final Set<String> ARRAYS = Set.of("npy", "npz");
 
   private final ByteBuffer content;
@@ -57,7 +57,7 @@ final class Held {
         ByteBuffer.wrap(encoded.bytes()).asReadOnlyBuffer(), encoded.extension(), 1, null, type);
   }
 
-  /** Whether the store would give the same, as far as two probes of it tell. */
+  /** Whether the store would give the same, as {@link Revalidation} tells. */
   boolean isCurrent() {
     return revalidation != null && revalidation.isCurrent();
   }

@@ -235,7 +235,7 @@ final class Reader {
 
     private Entry load(StoredRecord stored, Path path) throws IOException, BadBlobException {
       byte[] content = loader.load(stored.record(), path);
-      return new Entry(stored, path, content, new Revalidation(layout, stored.record()));
+      return new Entry(stored, path, content, new Revalidation(layout, stored));
     }
 
     private void retry(IOException e) throws IOException {

@@ -2,25 +2,36 @@
 package io.dase.cache.store;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
- * Tells without reading anything whether a record that was read before is still the newest of its
- * chain: its number is there, the next one is not. Two probes of some 0.5 µs that never throw; none
- * for pure functions of their key. Immutable; safe from any thread.
+ * Tells whether a record that was read before is still the newest of its chain: the next number is
+ * not there, and its own is the same file. Two probes of some 1.5 µs, after a first time that reads
+ * the record again; none for pure functions of their key. Safe from any thread.
  */
 public final class Revalidation {
-  private final File current;
+  private final Path current;
   private final File next;
   private final boolean pure;
   private final long expiresMs;
 
-  Revalidation(Layout layout, Record record) {
+  /** What the record's file said; null once {@code sight} alone tells that it says so still. */
+  private volatile byte[] line;
+
+  /** Written before {@code line} becomes null, read after that. */
+  private RecordSight sight;
+
+  Revalidation(Layout layout, StoredRecord stored) {
+    Record record = stored.record();
     RecordName name =
         new RecordName(record.key().key32(), record.variant().id(), record.generation());
-    current = new File(layout.record(name));
+    current = Path.of(layout.record(name));
     next = new File(layout.record(name.withGeneration(record.generation() + 1)));
     pure = record.key().category().isPureFunction();
     expiresMs = record.expiresMs();
+    line = stored.line();
   }
 
   /**
@@ -32,7 +43,29 @@ public final class Revalidation {
 
   /** Whether the record is still the newest, for every category. */
   boolean isNewest() {
-    return !isExpired() && !next.exists() && current.exists();
+    return !isExpired() && !next.exists() && isTheSame();
+  }
+
+  private boolean isTheSame() {
+    byte[] expected = line;
+    try {
+      RecordSight now = RecordSight.of(current);
+      return expected == null ? now.equals(sight) : now.regular() && says(expected, now);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private boolean says(byte[] expected, RecordSight now) throws IOException {
+    boolean settled = now.isSettled(System.currentTimeMillis());
+    if (!Arrays.equals(expected, FileContent.readRecord(current))) {
+      return false;
+    }
+    if (settled) {
+      sight = now;
+      line = null;
+    }
+    return true;
   }
 
   private boolean isExpired() {

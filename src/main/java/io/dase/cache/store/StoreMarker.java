@@ -64,15 +64,16 @@ final class StoreMarker {
   }
 
   /**
-   * Makes the marker unless there is one.
+   * Makes the marker unless there is one, also in a root that was deleted meanwhile.
    *
    * @throws IncompatibleDataException as {@link #check}
    */
   void publish(boolean sync) throws IOException {
     check();
-    if (accepted) {
+    if (accepted && path.toFile().exists()) {
       return;
     }
+    accepted = false;
     try (TemporaryFile file = TemporaryFile.in(path.getParent())) {
       file.write(ByteBuffer.wrap(LINE));
       file.finish(sync);

@@ -138,17 +138,6 @@ class StoreMissReasonsTest extends OpenStore {
     assertThat(store.exists(KEY)).isFalse();
   }
 
-  @Test
-  void aRevalidationEndsWithTheNextRecord() {
-    CacheKey key = new CacheKey(Category.STATE_PROFILES, "changes");
-    store.put(key, value("x"));
-    Revalidation revalidation = store.get(key).entry().orElseThrow().revalidation();
-
-    assertThat(revalidation.isCurrent()).isTrue();
-    store.put(key, value("y"));
-    assertThat(revalidation.isCurrent()).isFalse();
-  }
-
   private void commit(EntryState state) throws IOException {
     Layout layout = new Layout(root);
     RecordFiles records = new RecordFiles(layout, Faults.NONE);
