@@ -30,6 +30,23 @@ final class BlobFiles {
     return layout.blob(record.sha256(), record.extension());
   }
 
+  /** The name of a live record's blob in its folder. */
+  static String name(Record record) {
+    return record.sha256() + "." + record.extension();
+  }
+
+  static boolean isBlobName(String name) {
+    int dot = name.indexOf('.');
+    return dot == Record.DIGEST_LENGTH
+        && Record.isHex(name.substring(0, dot), Record.DIGEST_LENGTH)
+        && Record.isExtension(name.substring(dot + 1));
+  }
+
+  /** Whether a file stands under the blob's name, so that putting it takes no more space. */
+  boolean isThere(StagedBlob blob) {
+    return layout.blob(blob.sha256(), blob.extension()).toFile().exists();
+  }
+
   StagedBlob stage(NewEntry entry, Durability durability) throws IOException {
     return new StagedBlob(layout.blobs(), entry, durability != Durability.NONE);
   }

@@ -21,6 +21,8 @@ final class Commits {
   private final BlobFiles blobs;
   private final Reader reader;
   private final Writer writer;
+  private final Quota quota;
+  private final Lifetimes lifetimes;
   private final Durability durability;
   private final Warnings warnings;
 
@@ -31,6 +33,8 @@ final class Commits {
       BlobFiles blobs,
       Reader reader,
       Writer writer,
+      Quota quota,
+      Lifetimes lifetimes,
       StoreOptions options,
       Warnings warnings) {
     this.layout = layout;
@@ -39,6 +43,8 @@ final class Commits {
     this.blobs = blobs;
     this.reader = reader;
     this.writer = writer;
+    this.quota = quota;
+    this.lifetimes = lifetimes;
     this.durability = options.durability();
     this.warnings = warnings;
   }
@@ -55,7 +61,7 @@ final class Commits {
   }
 
   PutOutcome put(CacheKey key, Variant variant, NewEntry value) {
-    return commit(key, variant, () -> new Proposals.Put(blobs, value, durability));
+    return commit(key, variant, () -> proposal(key, value));
   }
 
   Map<CacheKey, PutOutcome> putAll(Map<CacheKey, NewEntry> values) {
@@ -66,7 +72,8 @@ final class Commits {
     }
     try {
       publish();
-      return new BatchWriter(layout, records, blobs, writer).put(values);
+      return new BatchWriter(layout, records, blobs, writer, quota, lifetimes, this::skipped)
+          .put(values);
     } catch (IOException | IncompatibleDataException e) {
       PutOutcome skipped = skipped(e);
       values.keySet().forEach(key -> outcomes.put(key, skipped));
@@ -78,10 +85,7 @@ final class Commits {
    * @param parent digest of the record that has to be the newest; empty: none
    */
   PutOutcome replace(CacheKey key, Variant variant, NewEntry value, String parent) {
-    return commit(
-        key,
-        variant,
-        () -> new Proposals.Replace(new Proposals.Put(blobs, value, durability), parent));
+    return commit(key, variant, () -> new Proposals.Replace(proposal(key, value), parent));
   }
 
   PutOutcome update(CacheKey key, Variant variant, Change change) {
@@ -91,6 +95,7 @@ final class Commits {
         () ->
             new Proposals.Update(
                 blobs,
+                admission(key),
                 durability,
                 () -> change.apply(readable(reader.findForUpdate(key, variant, blobs::read)))));
   }
@@ -109,10 +114,35 @@ final class Commits {
     try {
       publish();
       try (Proposal proposal = preparation.prepare()) {
-        return writer.commit(key, variant, proposal);
+        PutOutcome outcome = writer.commit(key, variant, proposal);
+        if (outcome.isWritten() && proposal.isAddition()) {
+          added(key);
+        }
+        return outcome;
       }
     } catch (IOException | IncompatibleDataException e) {
       return skipped(e);
+    }
+  }
+
+  private Proposals.Put proposal(CacheKey key, NewEntry value) throws IOException {
+    return new Proposals.Put(blobs, admission(key), value, lifetimes, durability);
+  }
+
+  private Proposals.Admission admission(CacheKey key) {
+    return blob -> {
+      if (!blobs.isThere(blob)) {
+        quota.admit(key.category(), blob.size());
+      }
+    };
+  }
+
+  /** The entry is stored, whatever becomes of the others. */
+  private void added(CacheKey key) {
+    try {
+      quota.added(key.category());
+    } catch (IOException e) {
+      warnings.degraded(e);
     }
   }
 
@@ -121,6 +151,10 @@ final class Commits {
   }
 
   private PutOutcome skipped(Exception cause) {
+    if (cause instanceof Quota.NoRoomException) {
+      warnings.warn("limit", cause.getMessage());
+      return PutOutcome.skipped(cause.getMessage());
+    }
     if (cause instanceof IOException e) {
       warnings.degraded(e);
       return PutOutcome.skipped(IoCause.describe(e));

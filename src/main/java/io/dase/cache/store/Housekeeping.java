@@ -19,6 +19,7 @@ final class Housekeeping {
   private final RecordFiles records;
   private final Heads heads;
   private final FileSystemClock clock;
+  private final PolicyFile policies;
   private final long pruneAgeMs;
   private final Durability durability;
   private final Warnings warnings;
@@ -27,6 +28,7 @@ final class Housekeeping {
       Layout layout,
       RecordFiles records,
       FileSystemClock clock,
+      PolicyFile policies,
       Faults faults,
       Durability durability,
       Warnings warnings) {
@@ -34,6 +36,7 @@ final class Housekeeping {
     this.records = records;
     this.heads = new Heads(layout);
     this.clock = clock;
+    this.policies = policies;
     this.pruneAgeMs = faults.pruneAgeMs();
     this.durability = durability;
     this.warnings = warnings;
@@ -101,7 +104,7 @@ final class Housekeeping {
     Path mine = Path.of(layout.record(chain.names().get(0)));
     FileTime now = Files.getLastModifiedTime(mine, LinkOption.NOFOLLOW_LINKS);
     clock.observe(now);
-    int keep = newest.key().category().keepVersions();
+    int keep = policies.current().keepVersions(newest.key().category());
     if (chain.names().size() <= keep) {
       return;
     }

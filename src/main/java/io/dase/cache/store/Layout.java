@@ -33,6 +33,11 @@ final class Layout {
     return store;
   }
 
+  /** What people write: the limits of the store. */
+  Path policy() {
+    return root.resolve("cache.json");
+  }
+
   Path marker() {
     return store.resolve("STORE");
   }
@@ -44,6 +49,10 @@ final class Layout {
   Path blob(String sha256, String extension) {
     return Path.of(
         blobs + sha256.substring(0, SHARD_DIGITS) + File.separator + sha256 + "." + extension);
+  }
+
+  Path blob(String fileName) {
+    return Path.of(blobs + fileName.substring(0, SHARD_DIGITS) + File.separator + fileName);
   }
 
   Path records() {
@@ -59,6 +68,10 @@ final class Layout {
     return shard(name.key32()) + File.separator + name.fileName();
   }
 
+  File recordFile(RecordName name) {
+    return new File(record(name));
+  }
+
   Path leases() {
     return store.resolve("leases");
   }
@@ -70,6 +83,15 @@ final class Layout {
 
   Path quarantine() {
     return store.resolve("quarantine");
+  }
+
+  Path pins() {
+    return store.resolve("pins");
+  }
+
+  /** Says that a key is never evicted. */
+  Path pin(String key32) {
+    return pins().resolve(key32 + ".json");
   }
 
   Path trash() {

@@ -17,12 +17,19 @@ interface Proposal extends Closeable {
    */
   Optional<Draft> propose(StoredRecord newest) throws IOException, ConflictException;
 
+  /** Whether what was proposed last makes an entry where none was live. */
+  default boolean isAddition() {
+    return false;
+  }
+
   @Override
   void close();
 
   /** The next record but for its number. */
   record Draft(EntryState state, StagedBlob blob, NewEntry entry) {
     static final Draft TOMBSTONE = new Draft(EntryState.DELETED, null, null);
+
+    static final Draft EVICTED = new Draft(EntryState.EVICTED, null, null);
 
     static Draft live(StagedBlob blob, NewEntry entry) {
       return new Draft(EntryState.LIVE, blob, entry);

@@ -10,9 +10,10 @@ import java.util.Optional;
 final class Proposals {
   private Proposals() {}
 
-  /** Whether a record says all that this value would. */
-  static boolean holds(Record record, StagedBlob blob, NewEntry entry) {
+  /** Whether a record says all that this value would, and may still say it. */
+  static boolean holds(Record record, StagedBlob blob, NewEntry entry, Lifetimes lifetimes) {
     return record.isLive()
+        && !lifetimes.hasOutlivedItsCategory(record)
         && record.sha256().equals(blob.sha256())
         && record.extension().equals(entry.extension())
         && record.schema() == entry.schema()
@@ -20,21 +21,38 @@ final class Proposals {
         && record.meta().equals(entry.meta());
   }
 
+  /** Asked before a value is named, which may throw for want of room. */
+  @FunctionalInterface
+  interface Admission {
+    void admit(StagedBlob blob) throws IOException;
+  }
+
   /** A value of its own, named before the first record is read. */
   static final class Put implements Proposal {
     private final NewEntry entry;
     private final StagedBlob blob;
+    private final Lifetimes lifetimes;
+    private boolean addition;
 
     /** Of a blob that is named already. */
-    Put(NewEntry entry, StagedBlob blob) {
+    Put(NewEntry entry, StagedBlob blob, Lifetimes lifetimes) {
       this.entry = entry;
       this.blob = blob;
+      this.lifetimes = lifetimes;
     }
 
-    Put(BlobFiles blobs, NewEntry entry, Durability durability) throws IOException {
+    Put(
+        BlobFiles blobs,
+        Admission admission,
+        NewEntry entry,
+        Lifetimes lifetimes,
+        Durability durability)
+        throws IOException {
       this.entry = entry;
+      this.lifetimes = lifetimes;
       blob = blobs.stage(entry, durability);
       try {
+        admission.admit(blob);
         blobs.name(blob, durability);
       } catch (IOException | RuntimeException e) {
         blob.close();
@@ -44,9 +62,15 @@ final class Proposals {
 
     @Override
     public Optional<Draft> propose(StoredRecord newest) {
-      return newest != null && holds(newest.record(), blob, entry)
+      addition = newest == null || !newest.record().isLive();
+      return newest != null && holds(newest.record(), blob, entry, lifetimes)
           ? Optional.empty()
           : Optional.of(Draft.live(blob, entry));
+    }
+
+    @Override
+    public boolean isAddition() {
+      return addition;
     }
 
     @Override
@@ -64,7 +88,13 @@ final class Proposals {
         throw new ConflictException(
             "the newest record is '" + found + "'; expected '" + parent + "': read it again");
       }
+      put.addition = newest == null || !newest.record().isLive();
       return Optional.of(Draft.live(put.blob, put.entry));
+    }
+
+    @Override
+    public boolean isAddition() {
+      return put.addition;
     }
 
     @Override
@@ -86,12 +116,40 @@ final class Proposals {
     public void close() {}
   }
 
+  /** A tombstone for one certain record, as long as nobody has written a newer one. */
+  static final class Evict implements Proposal {
+    private final long generation;
+    private boolean gone;
+
+    Evict(long generation) {
+      this.generation = generation;
+    }
+
+    /** Whether somebody else has removed the entry. */
+    boolean isGone() {
+      return gone;
+    }
+
+    @Override
+    public Optional<Draft> propose(StoredRecord newest) {
+      gone = newest == null || !newest.record().isLive();
+      return gone || newest.record().generation() != generation
+          ? Optional.empty()
+          : Optional.of(Draft.EVICTED);
+    }
+
+    @Override
+    public void close() {}
+  }
+
   /** A value that follows from the newest one. */
   static final class Update implements Proposal {
     private final BlobFiles blobs;
+    private final Admission admission;
     private final Durability durability;
     private final Derivation derivation;
     private StagedBlob blob;
+    private boolean addition;
 
     /** Makes the next value from the newest one. */
     @FunctionalInterface
@@ -99,8 +157,9 @@ final class Proposals {
       Optional<NewEntry> get() throws IOException;
     }
 
-    Update(BlobFiles blobs, Durability durability, Derivation derivation) {
+    Update(BlobFiles blobs, Admission admission, Durability durability, Derivation derivation) {
       this.blobs = blobs;
+      this.admission = admission;
       this.durability = durability;
       this.derivation = derivation;
     }
@@ -108,13 +167,20 @@ final class Proposals {
     @Override
     public Optional<Draft> propose(StoredRecord newest) throws IOException {
       close();
+      addition = newest == null || !newest.record().isLive();
       Optional<NewEntry> next = derivation.get();
       if (next.isEmpty()) {
         return Optional.empty();
       }
       blob = blobs.stage(next.get(), durability);
+      admission.admit(blob);
       blobs.name(blob, durability);
       return Optional.of(Draft.live(blob, next.get()));
+    }
+
+    @Override
+    public boolean isAddition() {
+      return addition;
     }
 
     @Override

@@ -23,7 +23,7 @@ final class Reader {
   private final RecordFiles records;
   private final BlobFiles blobs;
   private final Quarantine quarantine;
-  private final Environment environment;
+  private final Lifetimes lifetimes;
   private final Warnings warnings;
 
   /** What to do with a blob: read it, only check it, or leave it. */
@@ -41,14 +41,14 @@ final class Reader {
       RecordFiles records,
       BlobFiles blobs,
       Quarantine quarantine,
-      Environment environment,
+      Lifetimes lifetimes,
       Warnings warnings) {
     this.layout = layout;
     this.marker = marker;
     this.records = records;
     this.blobs = blobs;
     this.quarantine = quarantine;
-    this.environment = environment;
+    this.lifetimes = lifetimes;
     this.warnings = warnings;
   }
 
@@ -185,9 +185,10 @@ final class Reader {
                 evicted ? MissReason.EVICTED : MissReason.DELETED,
                 "generation " + record.generation() + " says " + record.state().text()));
       }
-      if (record.isExpired(environment.nowMs())) {
+      if (lifetimes.isExpired(record)) {
         return Optional.of(
-            Lookup.miss(MissReason.EXPIRED, "it expired at " + record.expiresMs() + " ms"));
+            Lookup.miss(
+                MissReason.EXPIRED, "it expired at " + lifetimes.expiresMs(record) + " ms"));
       }
       if (schema != 0 && record.schema() != schema) {
         return Optional.of(
@@ -235,7 +236,7 @@ final class Reader {
 
     private Entry load(StoredRecord stored, Path path) throws IOException, BadBlobException {
       byte[] content = loader.load(stored.record(), path);
-      return new Entry(stored, path, content, new Revalidation(layout, stored));
+      return new Entry(stored, path, content, new Revalidation(layout, stored, lifetimes));
     }
 
     private void retry(IOException e) throws IOException {

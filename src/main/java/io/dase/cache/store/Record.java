@@ -68,10 +68,6 @@ public record Record(
     return state == EntryState.LIVE;
   }
 
-  boolean isExpired(long nowMs) {
-    return expiresMs != 0 && nowMs >= expiresMs;
-  }
-
   /** {@code [a-z0-9]{1,16}}. */
   static boolean isExtension(String text) {
     return !text.isEmpty()

@@ -125,6 +125,27 @@ final class RecordFiles {
     }
   }
 
+  /**
+   * Removes the records of a chain below a number, in ascending order, so that no number is ever
+   * free above one that is taken.
+   *
+   * @return how many went
+   */
+  int removeBelow(long generation, Chain chain, Durability durability) throws IOException {
+    int removed = 0;
+    for (int i = chain.names().size() - 1; i >= 0; i--) {
+      RecordName name = chain.names().get(i);
+      if (name.generation() >= generation) {
+        break;
+      }
+      if (removed == 0) {
+        markPruned(name.key32(), name.variantId(), durability);
+      }
+      removed += Files.deleteIfExists(Path.of(layout.record(name))) ? 1 : 0;
+    }
+    return removed;
+  }
+
   /** No error is taken for absence, nor a link for the file that it names. */
   private static boolean isAbsent(String path) {
     return Files.notExists(Path.of(path), LinkOption.NOFOLLOW_LINKS);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.store;
 
+import io.dase.cache.core.Category;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +16,10 @@ public final class Revalidation {
   private final Path current;
   private final File next;
   private final boolean pure;
+  private final Category category;
+  private final long createdMs;
   private final long expiresMs;
+  private final Lifetimes lifetimes;
 
   /** What the record's file said; null once {@code sight} alone tells that it says so still. */
   private volatile byte[] line;
@@ -23,27 +27,30 @@ public final class Revalidation {
   /** Written before {@code line} becomes null, read after that. */
   private RecordSight sight;
 
-  Revalidation(Layout layout, StoredRecord stored) {
+  Revalidation(Layout layout, StoredRecord stored, Lifetimes lifetimes) {
     Record record = stored.record();
     RecordName name =
         new RecordName(record.key().key32(), record.variant().id(), record.generation());
     current = Path.of(layout.record(name));
     next = new File(layout.record(name.withGeneration(record.generation() + 1)));
-    pure = record.key().category().isPureFunction();
+    category = record.key().category();
+    pure = category.isPureFunction();
+    createdMs = record.createdMs();
     expiresMs = record.expiresMs();
     line = stored.line();
+    this.lifetimes = lifetimes;
   }
 
   /**
    * Whether the value still stands. A pure function of its key stands for ever, even if deleted.
    */
   public boolean isCurrent() {
-    return !isExpired() && (pure || isNewest());
+    return !isExpired() && (pure || isThere());
   }
 
   /** Whether the record is still the newest, for every category. */
   boolean isNewest() {
-    return !isExpired() && !next.exists() && isTheSame();
+    return !isExpired() && isThere();
   }
 
   private boolean isTheSame() {
@@ -69,6 +76,10 @@ public final class Revalidation {
   }
 
   private boolean isExpired() {
-    return expiresMs != 0 && System.currentTimeMillis() >= expiresMs;
+    return lifetimes.isExpired(category, createdMs, expiresMs);
+  }
+
+  private boolean isThere() {
+    return !next.exists() && isTheSame();
   }
 }

@@ -33,6 +33,7 @@ public final class Store implements AutoCloseable {
   private final Listing listing;
   private final Reader reader;
   private final Commits commits;
+  private final StoreLimits limits;
   private final Warnings warnings;
   private final UsageStatistics statistics;
   private final KeyVariants variants;
@@ -44,26 +45,43 @@ public final class Store implements AutoCloseable {
     layout = new Layout(root);
     warnings = new Warnings(layout.root().toString(), options.warn());
     marker = new StoreMarker(layout.marker());
+    FileSystemClock clock = new FileSystemClock();
     statistics =
         new UsageStatistics(
             layout,
             () -> marker.isPresent() && !isRefused(),
             warnings,
             options.statisticsInterval().toMillis());
-    FileSystemClock clock = new FileSystemClock();
     quarantine = new Quarantine(layout);
     records = new RecordFiles(layout, environment.faults());
     blobs = new BlobFiles(layout, environment.faults(), quarantine, clock);
     listing = new Listing(layout, records, warnings);
-    reader = new Reader(layout, marker, records, blobs, quarantine, environment, warnings);
+    PolicyFile policies =
+        new PolicyFile(
+            layout.policy(),
+            options
+                .limits()
+                .orElse(PolicyOverrides.of(System.getenv(), text -> warnings.warn(text, text))),
+            warnings);
+    Lifetimes lifetimes = new Lifetimes(policies, environment.clock());
+    reader = new Reader(layout, marker, records, blobs, quarantine, lifetimes, warnings);
     variants = new KeyVariants(layout, records, blobs, reader, warnings);
     presence = new Presence(reader);
     leases = new Leases(layout.leases(), warnings, LeaseTimes.DEFAULTS);
     Housekeeping housekeeping =
         new Housekeeping(
-            layout, records, clock, environment.faults(), options.durability(), warnings);
+            layout, records, clock, policies, environment.faults(), options.durability(), warnings);
     Writer writer = new Writer(layout, records, blobs, housekeeping, options, environment);
-    commits = new Commits(layout, marker, records, blobs, reader, writer, options, warnings);
+    Pins pins = new Pins(layout);
+    Evictor evictor =
+        new Evictor(
+            layout, records, writer, pins, policies, lifetimes, clock, options.durability());
+    Quota quota = new Quota(layout, policies, evictor, options.putDeadline());
+    commits =
+        new Commits(
+            layout, marker, records, blobs, reader, writer, quota, lifetimes, options, warnings);
+    limits =
+        new StoreLimits(layout, marker, records, pins, policies, evictor, clock, options, warnings);
   }
 
   /** Opens a store with the default options. */
@@ -290,6 +308,12 @@ public final class Store implements AutoCloseable {
   public PutOutcome delete(CacheKey key, Variant variant) {
     checkOpen();
     return commits.delete(key, variant);
+  }
+
+  /** The limits of this store: pins, evictions, collection. */
+  public StoreLimits limits() {
+    checkOpen();
+    return limits;
   }
 
   /** Writes the counts of use. Idempotent. */

@@ -13,12 +13,14 @@ import java.util.function.Consumer;
  * @param durability what a put waits for
  * @param putDeadline how long a put tries against other writers before it is skipped
  * @param statisticsInterval how often the counts of use are written
+ * @param limits above what {@code cache.json} and the environment say
  * @param warn called once per process and cause when the store degrades; from any thread
  */
 public record StoreOptions(
     Durability durability,
     Duration putDeadline,
     Duration statisticsInterval,
+    PolicyOverrides limits,
     Consumer<String> warn) {
   private static final Logger LOG = System.getLogger(Store.class.getName());
 
@@ -32,6 +34,7 @@ public record StoreOptions(
    */
   public StoreOptions {
     Objects.requireNonNull(durability, "durability");
+    Objects.requireNonNull(limits, "limits");
     Objects.requireNonNull(warn, "warn");
     if (putDeadline.isNegative()
         || putDeadline.compareTo(MAX_DURATION) > 0
@@ -53,22 +56,27 @@ public record StoreOptions(
         Durability.FILE,
         Duration.ofSeconds(10),
         Duration.ofSeconds(60),
+        PolicyOverrides.NONE,
         message -> LOG.log(Level.WARNING, message));
   }
 
   public StoreOptions withDurability(Durability value) {
-    return new StoreOptions(value, putDeadline, statisticsInterval, warn);
+    return new StoreOptions(value, putDeadline, statisticsInterval, limits, warn);
   }
 
   public StoreOptions withPutDeadline(Duration value) {
-    return new StoreOptions(durability, value, statisticsInterval, warn);
+    return new StoreOptions(durability, value, statisticsInterval, limits, warn);
   }
 
   public StoreOptions withStatisticsInterval(Duration value) {
-    return new StoreOptions(durability, putDeadline, value, warn);
+    return new StoreOptions(durability, putDeadline, value, limits, warn);
+  }
+
+  public StoreOptions withLimits(PolicyOverrides value) {
+    return new StoreOptions(durability, putDeadline, statisticsInterval, value, warn);
   }
 
   public StoreOptions withWarn(Consumer<String> value) {
-    return new StoreOptions(durability, putDeadline, statisticsInterval, value);
+    return new StoreOptions(durability, putDeadline, statisticsInterval, limits, value);
   }
 }

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.store;
+
+import io.dase.cache.store.Census.ChainFiles;
+import io.dase.cache.store.Census.StoredFile;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which entries may go, and in which order: the expired first, then by the policy's order. Ages are
+ * those of the file system. Immutable; safe from any thread.
+ */
+final class Ranking {
+  private final Census census;
+  private final CachePolicy policy;
+  private final Lifetimes lifetimes;
+  private final Set<String> pinned;
+  private final long nowMs;
+
+  /**
+   * @param pinned key32 of every pinned key
+   * @param nowMs by the file system's clock
+   */
+  Ranking(Census census, CachePolicy policy, Lifetimes lifetimes, Set<String> pinned, long nowMs) {
+    this.census = census;
+    this.policy = policy;
+    this.lifetimes = lifetimes;
+    this.pinned = pinned;
+    this.nowMs = nowMs;
+  }
+
+  private record Ranked(ChainFiles chain, double score) {}
+
+  /** What goes first comes first. */
+  List<ChainFiles> candidates() {
+    return census.chains().stream()
+        .filter(chain -> chain.live() && policy.rule(chain.category()).evictable())
+        .filter(chain -> !pinned.contains(chain.names().get(0).key32()))
+        .map(chain -> new Ranked(chain, score(chain)))
+        .sorted(
+            Comparator.comparingDouble(Ranked::score)
+                .reversed()
+                .thenComparing(ranked -> ranked.chain().key())
+                .thenComparing(ranked -> ranked.chain().variant().id()))
+        .map(Ranked::chain)
+        .toList();
+  }
+
+  boolean isExpired(ChainFiles chain) {
+    return lifetimes.isExpired(chain.category(), chain.createdMs(), chain.expiresMs());
+  }
+
+  /** Since the last use, which a blob's mtime tells to the hour. */
+  long idleMs(ChainFiles chain) {
+    StoredFile blob = census.blobs().get(chain.newestBlob());
+    return Math.max(0, nowMs - (blob == null ? 0 : blob.modifiedMs()));
+  }
+
+  long storedMs(ChainFiles chain) {
+    return Math.max(0, nowMs - chain.writtenMs());
+  }
+
+  private double score(ChainFiles chain) {
+    if (isExpired(chain)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double idle = Math.max(1, idleMs(chain));
+    return policy.order() == CachePolicy.Order.LRU
+        ? idle
+        : idle * census.bytes(chain) / Math.max(1, chain.costMs());
+  }
+}
