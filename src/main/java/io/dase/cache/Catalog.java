@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What a store holds, with the counts of use beside it. Safe from any thread. */
@@ -69,7 +71,11 @@ final class Catalog {
   }
 
   Explanation explain(CacheKey key, Variant variant) {
-    return Explanation.of(key, store.explain(key, variant));
+    SortedSet<Category> known = new TreeSet<>(Category.STANDARD);
+    if (!known.contains(key.category())) {
+      known.addAll(store.categories());
+    }
+    return Explanation.of(key, store.explain(key, variant), known);
   }
 
   /** Uses of keys that are gone are left out, misses of any key are not. */

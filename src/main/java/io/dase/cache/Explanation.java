@@ -6,6 +6,8 @@ import io.dase.cache.core.Category;
 import io.dase.cache.core.MissReason;
 import io.dase.cache.store.Lookup;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /**
  * Why a key is, or is not, served at this moment. Immutable; safe from any thread.
@@ -16,7 +18,18 @@ import java.util.Optional;
  * @param remedy what to do about it, in words; empty for an entry that is present
  */
 public record Explanation(CacheKey key, Optional<MissReason> reason, String detail, String remedy) {
-  static Explanation of(CacheKey key, Lookup lookup) {
+  /**
+   * @param known the categories that the store or this library has
+   */
+  static Explanation of(CacheKey key, Lookup lookup, SortedSet<Category> known) {
+    if (lookup.reason().equals(Optional.of(MissReason.COLD)) && !known.contains(key.category())) {
+      String names = known.stream().map(Category::name).collect(Collectors.joining(", "));
+      return new Explanation(
+          key,
+          lookup.reason(),
+          "the category '" + key.category() + "' is unknown: nothing of it was ever stored",
+          "name one of " + names + "; or save the first value of a new one");
+    }
     return lookup
         .reason()
         .map(reason -> new Explanation(key, lookup.reason(), lookup.detail(), remedy(key, reason)))

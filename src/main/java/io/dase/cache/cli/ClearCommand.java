@@ -38,7 +38,7 @@ final class ClearCommand extends Subcommand {
       print(session, 0);
       return ExitCode.NO;
     }
-    try (CacheManager manager = session.manager()) {
+    try (CacheManager manager = session.readable().manager()) {
       print(session, remove(manager));
     }
     return ExitCode.OK;

@@ -22,7 +22,7 @@ final class InfoCommand extends Subcommand {
   int run(Session session) throws IOException {
     CacheKey key = arguments.key();
     EntryInfo info;
-    try (CacheManager manager = session.manager()) {
+    try (CacheManager manager = session.readable().manager()) {
       info =
           manager
               .info(key.category().name(), key.key())

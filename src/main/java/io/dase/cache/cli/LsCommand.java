@@ -29,7 +29,7 @@ final class LsCommand extends Subcommand {
     if (category != null) {
       category = new Category(category).name();
     }
-    try (Store store = session.store()) {
+    try (Store store = session.readable().store()) {
       SortedMap<String, ? extends List<Row>> rows = Rows.of(store, category);
       if (session.json()) {
         printJson(session, rows);

@@ -23,7 +23,7 @@ final class PathCommand extends Subcommand {
   @Override
   int run(Session session) throws IOException {
     CacheKey key = arguments.key();
-    try (Store store = session.store()) {
+    try (Store store = session.readable().store()) {
       Path file = NativeFile.of(store, key).orElseThrow(() -> missing(key));
       if (session.json()) {
         JsonOutput.print(

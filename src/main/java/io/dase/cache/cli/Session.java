@@ -20,6 +20,19 @@ record Session(Terminal terminal, Path root, boolean rootGiven, boolean json) {
     root = root.toAbsolutePath().normalize();
   }
 
+  /**
+   * This session, if what is stored can be read.
+   *
+   * @throws io.dase.cache.core.CacheIoException if it cannot, with the cause; a root that is not
+   *     there yet can
+   */
+  Session readable() {
+    try (Store store = store()) {
+      store.requireReadable();
+    }
+    return this;
+  }
+
   Store store() {
     return Store.open(root, options());
   }

@@ -24,7 +24,7 @@ final class StatsCommand extends Subcommand {
 
   @Override
   int run(Session session) throws IOException {
-    try (CacheManager manager = session.manager()) {
+    try (CacheManager manager = session.readable().manager()) {
       CacheStats stats = manager.stats();
       if (category != null) {
         stats = only(stats, new Category(category).name());

@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 final class ValidateCommand extends Subcommand {
   @Override
   int run(Session session) throws IOException {
-    StoreValidation.Result result = StoreValidation.run(session.store());
+    StoreValidation.Result result = StoreValidation.run(session.readable().store());
     List<Finding> findings = result.findings();
     long bad = findings.stream().filter(Finding::isBad).count();
     if (session.json()) {

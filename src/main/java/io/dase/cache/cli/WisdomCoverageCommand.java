@@ -52,7 +52,8 @@ final class WisdomCoverageCommand extends Subcommand {
 
   @Override
   int run(Session session) throws IOException {
-    List<PlanSpec> problems = file == null ? known(session.root()) : Problems.read(file, rigor);
+    List<PlanSpec> problems =
+        file == null ? known(session.readable().root()) : Problems.read(file, rigor);
     List<Coverage> coverage;
     try (Planner planner = new Planner(session.root())) {
       coverage = planner.coverage(problems);

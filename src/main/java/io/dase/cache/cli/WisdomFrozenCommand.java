@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dase.cache.fftw.FrozenProblem;
 import io.dase.cache.fftw.Planner;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -17,15 +18,23 @@ import picocli.CommandLine.Command;
             + " this process can make that plan, when it was pinned, and the FFTW that makes it.",
     footer = "  dase-cache wisdom frozen")
 final class WisdomFrozenCommand extends Subcommand {
+  private static final String ROW = "%-36s %-16s  %-12s %-20s  %s";
+
   @Override
   int run(Session session) throws IOException {
     List<FrozenProblem> frozen;
-    try (Planner planner = new Planner(session.root())) {
+    try (Planner planner = new Planner(session.readable().root())) {
       frozen = planner.frozen();
     }
     if (session.json()) {
       JsonOutput.print(session.terminal(), json(frozen));
     } else {
+      if (!frozen.isEmpty()) {
+        session
+            .terminal()
+            .marked(
+                "@|bold " + ROW.formatted("problem", "plan", "usable", "frozen", "FFTW") + "|@");
+      }
       frozen.forEach(problem -> session.terminal().line(line(problem)));
       session.terminal().line("Total: " + Count.of(frozen.size(), "problem", "problems"));
     }
@@ -33,13 +42,12 @@ final class WisdomFrozenCommand extends Subcommand {
   }
 
   private static String line(FrozenProblem problem) {
-    return "%-36s %s  %-12s %s  %s"
-        .formatted(
-            problem.spec(),
-            SafeText.escape(problem.planDigest()),
-            problem.usability().text(),
-            problem.frozen(),
-            SafeText.escape(problem.fingerprint().hard()));
+    return ROW.formatted(
+        problem.spec(),
+        SafeText.escape(problem.planDigest()),
+        problem.usability().text(),
+        problem.frozen().truncatedTo(ChronoUnit.SECONDS),
+        SafeText.escape(problem.fingerprint().hard()));
   }
 
   private static ObjectNode json(List<FrozenProblem> frozen) {

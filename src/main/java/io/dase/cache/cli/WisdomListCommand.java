@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dase.cache.fftw.FFTWWisdomHelper;
 import io.dase.cache.fftw.WisdomEntry;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -15,13 +16,23 @@ import picocli.CommandLine.Command;
     description = "List the wisdom of all machines, and whether this one may use it.",
     footer = "  dase-cache wisdom list")
 final class WisdomListCommand extends Subcommand {
+  private static final String ROW = "%-24s %-12s %9s %10s  %-20s  %s";
+
   @Override
   int run(Session session) throws IOException {
-    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(session.root())) {
+    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(session.readable().root())) {
       List<WisdomEntry> entries = helper.listWisdom();
       if (session.json()) {
         JsonOutput.print(session.terminal(), json(entries));
       } else {
+        if (!entries.isEmpty()) {
+          session
+              .terminal()
+              .marked(
+                  "@|bold "
+                      + ROW.formatted("key", "usable", "size", "generation", "created", "writer")
+                      + "|@");
+        }
         entries.forEach(entry -> print(session.terminal(), entry));
         session.terminal().line("Total: " + Count.of(entries.size(), "entry", "entries"));
       }
@@ -31,14 +42,13 @@ final class WisdomListCommand extends Subcommand {
 
   private static void print(Terminal terminal, WisdomEntry entry) {
     terminal.line(
-        "%-24s %-12s %9s  generation %d, %s by %s"
-            .formatted(
-                SafeText.escape(entry.key()),
-                entry.usability().text(),
-                Sizes.human(entry.sizeBytes()),
-                entry.generation(),
-                entry.created(),
-                SafeText.escape(entry.writer())));
+        ROW.formatted(
+            SafeText.escape(entry.key()),
+            entry.usability().text(),
+            Sizes.human(entry.sizeBytes()),
+            entry.generation(),
+            entry.created().truncatedTo(ChronoUnit.SECONDS),
+            SafeText.escape(entry.writer())));
   }
 
   private static ObjectNode json(List<WisdomEntry> entries) {

@@ -22,6 +22,19 @@ public record Category(String name) implements Comparable<Category> {
 
   private static final int MAX_LENGTH = 64;
   private static final int KEPT_VERSIONS = 3;
+
+  /** Those that this library fills itself. */
+  public static final Set<Category> STANDARD =
+      Set.of(
+          FFTW_WISDOM,
+          FRACTIONAL_KERNELS,
+          STENCILS,
+          ECHO_TEMPLATES,
+          STATE_PROFILES,
+          SOURCE_MAPS,
+          MISSION_GRAPH,
+          SURROGATES);
+
   private static final Set<Category> PURE =
       Set.of(FRACTIONAL_KERNELS, STENCILS, ECHO_TEMPLATES, SOURCE_MAPS);
 
@@ -29,15 +42,23 @@ public record Category(String name) implements Comparable<Category> {
    * @throws IllegalArgumentException if the name breaks the rule above
    */
   public Category {
-    if (name.isEmpty() || name.length() > MAX_LENGTH || !isLetter(name.charAt(0))) {
+    if (!isName(name)) {
       throw invalid(name);
+    }
+  }
+
+  /** Whether a text follows the rule above. */
+  public static boolean isName(String name) {
+    if (name.isEmpty() || name.length() > MAX_LENGTH || !isLetter(name.charAt(0))) {
+      return false;
     }
     for (int i = 1; i < name.length(); i++) {
       char c = name.charAt(i);
       if (!isLetter(c) && !(c >= '0' && c <= '9') && c != '_') {
-        throw invalid(name);
+        return false;
       }
     }
+    return true;
   }
 
   /**

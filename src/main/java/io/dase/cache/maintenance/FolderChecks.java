@@ -71,24 +71,31 @@ final class FolderChecks {
           + " "
           + PosixFilePermissions.toString(Files.getPosixFilePermissions(root));
     } catch (IOException | UnsupportedOperationException e) {
-      return "(rights unknown: " + e + ")";
+      return "(the file system tells no owner and no rights)";
     }
   }
 
   private static List<Check> fileSystem(Path existing) {
+    long free = existing.toFile().getUsableSpace();
+    return List.of(
+        kind(existing),
+        free < LITTLE_SPACE
+            ? Check.warn("free space", free + " bytes", "make room: puts are skipped when full")
+            : Check.ok("free space", (free >> 20) + " MB"));
+  }
+
+  private static Check kind(Path existing) {
     try {
       FileStore store = Files.getFileStore(existing);
-      long free = store.getUsableSpace();
       String kind = store.type() + " on " + store.name();
-      return List.of(
-          NETWORK.contains(store.type())
-              ? Check.ok("file system", kind + " (network: see docs/troubleshooting.md, NFS)")
-              : Check.ok("file system", kind),
-          free < LITTLE_SPACE
-              ? Check.warn("free space", free + " bytes", "make room: puts are skipped when full")
-              : Check.ok("free space", (free >> 20) + " MB"));
+      return NETWORK.contains(store.type())
+          ? Check.ok("file system", kind + " (network: see docs/troubleshooting.md, NFS)")
+          : Check.ok("file system", kind);
     } catch (IOException e) {
-      return List.of(Check.warn("file system", "unknown: " + e, "see whether it is mounted"));
+      return Check.warn(
+          "file system",
+          "/proc/self/mountinfo does not name the file system on which " + existing + " lies",
+          "nothing, in a chroot or a container; else see whether it is mounted");
     }
   }
 
@@ -106,7 +113,8 @@ final class FolderChecks {
         }
       }
     } catch (IOException e) {
-      return Check.fail("unmanaged files", "the folder cannot be read: " + e, "chmod u+rx " + root);
+      return Check.fail(
+          "unmanaged files", "the folder cannot be read: " + e.getMessage(), "chmod u+rx " + root);
     }
     if (found.isEmpty()) {
       return Check.ok("unmanaged files", "none");

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /** Why the file system refused, in words for people. No decision hangs on it. */
 enum IoCause {
-  DENIED("permission denied; give this user write access to the folder, or choose another root"),
+  DENIED("permission denied; give this user access to the folder, or choose another root"),
   READ_ONLY("the file system is read-only; remount it, or choose another root"),
   FULL("the file system is full or its quota is used up; free some space"),
   NOT_A_FOLDER("a file stands where a folder is needed; move it away, or choose another root"),

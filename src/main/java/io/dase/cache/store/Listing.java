@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.store;
 
+import io.dase.cache.core.Category;
 import io.dase.cache.core.CorruptDataException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Walks all chains, one folder at a time. Safe from any thread. */
@@ -30,8 +38,37 @@ final class Listing {
         .flatMap(shard -> shard(layout.records() + File.separator + shard).stream());
   }
 
+  /**
+   * Finds out whether there is anything in the way of a listing; a folder that is not there yet is
+   * not.
+   */
+  void check() throws IOException {
+    if (Files.exists(layout.root(), LinkOption.NOFOLLOW_LINKS)) {
+      Files.readAttributes(layout.root(), BasicFileAttributes.class);
+    }
+    for (Path folder : List.of(layout.root(), layout.store(), layout.records())) {
+      try {
+        Files.newDirectoryStream(folder).close();
+        Files.readAttributes(folder.resolve("."), BasicFileAttributes.class);
+      } catch (NoSuchFileException e) {
+        return;
+      }
+    }
+  }
+
   static boolean isShard(String name) {
     return Record.isHex(name, Layout.SHARD_DIGITS);
+  }
+
+  /** Those that have a folder under the root. */
+  SortedSet<Category> categories() {
+    SortedSet<Category> found = new TreeSet<>();
+    for (String name : list(layout.root().toString())) {
+      if (Category.isName(name) && Files.isDirectory(layout.root().resolve(name))) {
+        found.add(new Category(name));
+      }
+    }
+    return found;
   }
 
   private List<Record> shard(String folder) {
@@ -58,7 +95,10 @@ final class Listing {
   private Record read(String path, RecordName name) {
     try {
       return records.readListed(path, name);
-    } catch (CorruptDataException | IOException e) {
+    } catch (CorruptDataException | NoSuchFileException e) {
+      return null;
+    } catch (IOException e) {
+      warnings.degraded(e);
       return null;
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.store;
 
+import io.dase.cache.core.CacheIoException;
 import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
 import io.dase.cache.core.IncompatibleDataException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -182,6 +184,31 @@ public final class Store implements AutoCloseable {
   /** As {@link #list()}, of one category. */
   public Stream<Record> list(Category category) {
     return list().filter(record -> record.key().category().equals(category));
+  }
+
+  /**
+   * Finds out whether what is stored can be read now: a folder that cannot looks like an empty one
+   * to all else. A root that is not there yet is empty.
+   *
+   * @throws CacheIoException if it cannot, with the cause and what mends it
+   */
+  public void requireReadable() {
+    checkOpen();
+    try {
+      marker.check();
+      listing.check();
+    } catch (IncompatibleDataException e) {
+      throw new CacheIoException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new CacheIoException(
+          "the cache at " + layout.root() + " cannot be read: " + IoCause.describe(e), e);
+    }
+  }
+
+  /** The categories that have a folder for people under the root; sorted. */
+  public SortedSet<Category> categories() {
+    checkOpen();
+    return listing.categories();
   }
 
   /** The file that holds a live record's blob; it may be gone by now. */

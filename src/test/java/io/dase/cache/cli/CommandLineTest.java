@@ -135,6 +135,21 @@ class CommandLineTest {
   }
 
   @Test
+  void whyNamesTheKnownCategoriesWhereOneIsUnknown() {
+    try (CacheManager manager = new CacheManager(root)) {
+      manager.save("radar_runs", "first", 1);
+    }
+
+    CliRun run = CliRun.of(root, "why", "fractional_kernel", "kernel_1.5_0.01_100");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("COLD: the category 'fractional_kernel' is unknown")
+        .contains("echo_templates, fftw_wisdom, fractional_kernels, mission_graph, radar_runs,");
+    assertThat(CliRun.of(root, "why", "radar_runs", "second").out()).doesNotContain("is unknown");
+  }
+
+  @Test
   void keysThatBeginWithAnAtSignAreNoFilesOfArguments() throws IOException {
     Path file = Files.writeString(root.resolve("arguments"), "secret");
 

@@ -73,8 +73,20 @@ class WisdomFreezeCommandTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
+        .containsPattern("^problem +plan +usable +frozen +FFTW\n")
         .containsPattern(SPEC + " +" + digest + "  yes +20.*Z  fftw-3.* fftw_wisdom #x.*\n")
         .endsWith("Total: 1 problem\n");
+  }
+
+  @Test
+  void theListOfWisdomHasHeadingsOverItsColumns() {
+    generate();
+
+    assertThat(wisdom("list").out())
+        .matches(
+            "key +usable +size +generation +created +writer\n"
+                + "fft_1d_14 +yes +\\d+ B +1  20.*Z +.+\n"
+                + "Total: 1 entry\n");
   }
 
   @Test
