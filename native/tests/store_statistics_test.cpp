@@ -49,7 +49,7 @@ class UseFiles : public testing::StoreFixture {
     return sum;
   }
 
-  const Layout layout_{root_.string()};
+  const StoreLayout layout_{root_.string()};
 };
 
 TEST_F(StoreStatistics, HitsMissesAndPlanningAreWrittenWithoutAWritePerRead) {

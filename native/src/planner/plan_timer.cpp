@@ -9,6 +9,8 @@
 namespace dase {
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
 constexpr std::int64_t kBatchNanoseconds = 100'000;
 constexpr std::int64_t kTotalNanoseconds = 5'000'000;
 constexpr int kRuns = 3;
@@ -16,7 +18,6 @@ constexpr int kRuns = 3;
 }  // namespace
 
 std::int64_t time_plan(const PlanSpec& spec, fftw_plan_s* plan, const TransformArrays& arrays) {
-  using Clock = std::chrono::steady_clock;
   const auto run = [&](std::int64_t batch) {
     const Clock::time_point start = Clock::now();
     for (std::int64_t i = 0; i < batch; ++i) execute_native(spec, plan, arrays);

@@ -13,6 +13,7 @@
 
 #include "base/canonical_json.hpp"
 #include "dase/version.hpp"
+#include "spec/rigors.hpp"
 
 namespace dase {
 namespace {
@@ -20,8 +21,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kDetailLimit = 48u << 10;
-constexpr Rigor kRigors[] = {Rigor::kEstimate, Rigor::kMeasure, Rigor::kPatient,
-                             Rigor::kExhaustive};
 
 std::string member(const json& item, const char* name) {
   const auto found = item.find(name);

@@ -19,8 +19,6 @@ constexpr double kProductsPerButterfly = 0.5;
 
 using Shape = std::vector<std::int64_t>;
 
-Status invalid(const std::string& message) { return {StatusCode::kInvalidArgument, message}; }
-
 Status check_shape(const std::string& what, const Shape& shape, std::int64_t width) {
   const bool positive = std::all_of(shape.begin(), shape.end(), [](auto size) { return size > 0; });
   if (shape.empty() || shape.size() > kMaxRank || !positive) {

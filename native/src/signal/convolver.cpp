@@ -17,8 +17,6 @@ namespace {
 using Complex = std::complex<double>;
 using Shape = std::vector<std::int64_t>;
 
-Status invalid(const std::string& message) { return {StatusCode::kInvalidArgument, message}; }
-
 template <typename T>
 constexpr bool kIsComplex = std::is_same_v<T, Complex>;
 

@@ -9,8 +9,6 @@
 namespace dase {
 namespace {
 
-Status invalid(const std::string& message) { return {StatusCode::kInvalidArgument, message}; }
-
 bool has_elements(const std::vector<std::int64_t>& sizes, std::size_t count) {
   std::size_t elements = 1;
   for (const std::int64_t size : sizes) {

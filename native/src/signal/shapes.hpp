@@ -4,9 +4,17 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "dase/status.hpp"
+
 namespace dase {
+
+/// The caller's mistake.
+inline Status invalid(std::string message) {
+  return {StatusCode::kInvalidArgument, std::move(message)};
+}
 
 /// "[3, 4]"
 std::string shape_text(const std::vector<std::int64_t>& shape);

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::array<const char*, 2> kDirections = {"forward", "backward"};
 constexpr std::array<const char*, 2> kPlacements = {"out", "in"};
-constexpr std::array<const char*, 4> kRigors = {"estimate", "measure", "patient", "exhaustive"};
+constexpr std::array<const char*, 4> kRigorNames = {"estimate", "measure", "patient", "exhaustive"};
 constexpr std::array<const char*, 2> kPolicies = {"preserve", "destroy"};
 constexpr const char* kAuto = "auto";
 
@@ -87,7 +87,7 @@ const char* to_string(Direction value) noexcept {
 const char* to_string(Placement value) noexcept {
   return kPlacements[static_cast<std::size_t>(value)];
 }
-const char* to_string(Rigor value) noexcept { return kRigors[static_cast<std::size_t>(value)]; }
+const char* to_string(Rigor value) noexcept { return kRigorNames[static_cast<std::size_t>(value)]; }
 const char* to_string(InputPolicy value) noexcept {
   return kPolicies[static_cast<std::size_t>(value)];
 }
@@ -137,7 +137,7 @@ Result<PlanSpec> PlanSpec::parse(std::string_view text) {
   if (!placement) return refuse("unknown placement");
   const auto threads = parse_threads(next_part(&rest));
   if (!threads) return refuse("the number of threads is neither a number nor 'auto'");
-  const auto rigor = find(kRigors, next_part(&rest));
+  const auto rigor = find(kRigorNames, next_part(&rest));
   if (!rigor) return refuse("unknown rigor");
   spec.direction_ = static_cast<Direction>(*direction);
   spec.placement_ = static_cast<Placement>(*placement);

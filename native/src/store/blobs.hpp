@@ -23,7 +23,7 @@ struct BlobRead {
 /// The immutable files named by their digest. Thread-safe.
 class Blobs {
  public:
-  Blobs(const Layout& layout, Durability durability, FsClock& clock)
+  Blobs(const StoreLayout& layout, Durability durability, FsClock& clock)
       : layout_(layout), durability_(durability), clock_(clock) {}
 
   /// Reads and verifies a live record's blob. A bad one is read once more, then moved to
@@ -41,7 +41,7 @@ class Blobs {
   bool refresh(const std::string& path, const FileIdentity& identity);
   int sync_named(const std::string& path, const std::string& folder) const;
 
-  const Layout& layout_;
+  const StoreLayout& layout_;
   const Durability durability_;
   FsClock& clock_;
   VerifiedBlobs verified_;

@@ -46,7 +46,7 @@ struct Committer::Attempt {
   RecordName name(std::uint64_t generation) const { return {key, variant.id, generation}; }
 };
 
-Committer::Committer(const Layout& layout, const StoreOptions& options, Marker& marker,
+Committer::Committer(const StoreLayout& layout, const StoreOptions& options, Marker& marker,
                      Blobs& blobs, FsClock& clock, Warnings& warnings)
     : layout_(layout),
       options_(options),

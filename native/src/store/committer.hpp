@@ -42,7 +42,7 @@ using Propose = std::function<Result<std::optional<Proposal>>(const ChainEnd&)>;
 /// Commits records: the optimistic loop of docs/store-format.md, steps 2 to 7. Thread-safe.
 class Committer {
  public:
-  Committer(const Layout& layout, const StoreOptions& options, Marker& marker, Blobs& blobs,
+  Committer(const StoreLayout& layout, const StoreOptions& options, Marker& marker, Blobs& blobs,
             FsClock& clock, Warnings& warnings);
 
   Result<PutOutcome> run(const EntryKey& entry, const Variant& variant, const Propose& propose);
@@ -59,7 +59,7 @@ class Committer {
   int mark_pruned(const Attempt& attempt) const;
   void prune(const Attempt& attempt);
 
-  const Layout& layout_;
+  const StoreLayout& layout_;
   const StoreOptions& options_;
   Marker& marker_;
   Blobs& blobs_;

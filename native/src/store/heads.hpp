@@ -12,7 +12,7 @@ namespace dase {
 /// leaves a name alone that is not a link into the store's blobs. Safe from any thread.
 class Heads {
  public:
-  explicit Heads(const Layout& layout) : layout_(layout) {}
+  explicit Heads(const StoreLayout& layout) : layout_(layout) {}
 
   /// Points the head of a live record's key to its blob. `before` is the extension that the key
   /// had; another one's head goes.
@@ -26,7 +26,7 @@ class Heads {
   std::string path(const EntryKey& entry, const std::string& extension) const;
   void remove(const EntryKey& entry, const std::string& extension) const;
 
-  const Layout& layout_;
+  const StoreLayout& layout_;
 };
 
 }  // namespace dase

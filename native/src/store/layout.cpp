@@ -9,7 +9,6 @@ namespace {
 
 constexpr std::size_t kShardDigits = 3;
 constexpr std::size_t kKeyDigits = 32;
-constexpr std::size_t kVariantDigits = 16;
 constexpr std::size_t kGenerationDigits = 10;
 constexpr std::string_view kSuffix = ".json";
 constexpr std::size_t kVariantAt = kKeyDigits + 1;
@@ -28,14 +27,15 @@ void append_number(std::uint64_t generation, std::string* name) {
   name->append(number).append(kSuffix);
 }
 
-std::string chain_stem(const Layout& layout, std::string_view key32, std::string_view variant) {
+std::string chain_stem(const StoreLayout& layout, std::string_view key32,
+                       std::string_view variant) {
   std::string stem = layout.record_folder(key32);
   return stem.append(1, '/').append(key32).append(1, '.').append(variant).append(1, '.');
 }
 
 }  // namespace
 
-ChainPaths::ChainPaths(const Layout& layout, std::string_view key32, std::string_view variant)
+ChainPaths::ChainPaths(const StoreLayout& layout, std::string_view key32, std::string_view variant)
     : path_(chain_stem(layout, key32, variant)), stem_(path_.size()) {}
 
 const std::string& ChainPaths::record(std::uint64_t generation) {
@@ -82,23 +82,23 @@ std::optional<RecordName> RecordName::parse(std::string_view name) {
   return parsed;
 }
 
-std::string Layout::record_folder(std::string_view key32) const {
+std::string StoreLayout::record_folder(std::string_view key32) const {
   return join(store_, "/records/", key32);
 }
 
-std::string Layout::record_path(const RecordName& name) const {
+std::string StoreLayout::record_path(const RecordName& name) const {
   return ChainPaths(*this, name.key32, name.variant).record(name.generation);
 }
 
-std::string Layout::blob_folder(std::string_view sha256) const {
+std::string StoreLayout::blob_folder(std::string_view sha256) const {
   return join(store_, "/blobs/", sha256);
 }
 
-std::string Layout::blob_path(const std::string& sha256, const std::string& extension) const {
+std::string StoreLayout::blob_path(const std::string& sha256, const std::string& extension) const {
   return blob_folder(sha256).append(1, '/').append(sha256).append(1, '.').append(extension);
 }
 
-std::string Layout::trash_path(const std::string& sha256, const std::string& extension) const {
+std::string StoreLayout::trash_path(const std::string& sha256, const std::string& extension) const {
   return store_ + "/trash/" + sha256 + "." + extension;
 }
 

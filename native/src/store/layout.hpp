@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,13 +21,16 @@ struct RecordName {
   static std::optional<RecordName> parse(std::string_view name);
 };
 
+/// Digits of a variant's id, in hexadecimal.
+inline constexpr std::size_t kVariantDigits = 16;
+
 /// Largest generation that a record's name can carry.
 inline constexpr std::uint64_t kLastGeneration = 9'999'999'999;
 
 /// Where everything lies under one root; docs/store-format.md. Immutable; safe from any thread.
-class Layout {
+class StoreLayout {
  public:
-  explicit Layout(std::string root) : root_(std::move(root)), store_(root_ + "/.store") {}
+  explicit StoreLayout(std::string root) : root_(std::move(root)), store_(root_ + "/.store") {}
 
   const std::string& root() const noexcept { return root_; }
   const std::string& store() const noexcept { return store_; }
@@ -50,7 +54,7 @@ class Layout {
 /// The paths of the files of one chain, each written over the one before. One thread at a time.
 class ChainPaths {
  public:
-  ChainPaths(const Layout& layout, std::string_view key32, std::string_view variant);
+  ChainPaths(const StoreLayout& layout, std::string_view key32, std::string_view variant);
 
   const std::string& record(std::uint64_t generation);
   /// The mark that says that records of this chain may have been removed.

@@ -35,7 +35,8 @@ LeaseAttempt failed(int error) { return {LeaseOutcome::kUnavailable, Lease(), er
 LeaseAttempt Lease::acquire(const std::string& store_root, const std::string& name,
                             Deadline deadline, const std::function<bool()>& is_done,
                             const LeaseTimes& times) {
-  const auto file = std::make_shared<LeaseFile>(Layout(store_root).leases(), name, times.touch);
+  const auto file =
+      std::make_shared<LeaseFile>(StoreLayout(store_root).leases(), name, times.touch);
   int error = file->create();
   if (error != 0) return failed(error);
   Backoff backoff(deadline, times.first_look, times.longest_look);

@@ -16,7 +16,7 @@ namespace {
 /// All chains of one shard, by key32 and variant.
 using Shard = std::map<std::pair<std::string, std::string>, std::vector<std::uint64_t>>;
 
-void add_live(const Layout& layout, Shard* shard, const std::string& category,
+void add_live(const StoreLayout& layout, Shard* shard, const std::string& category,
               std::vector<Record>* records) {
   for (auto& [name, generations] : *shard) {
     std::sort(generations.begin(), generations.end(), std::greater<>());
@@ -34,7 +34,7 @@ void add_live(const Layout& layout, Shard* shard, const std::string& category,
 
 }  // namespace
 
-std::vector<Record> list_live_records(const Layout& layout, const std::string& category) {
+std::vector<Record> list_live_records(const StoreLayout& layout, const std::string& category) {
   std::vector<Record> records;
   for_each_name(layout.records(), [&](const char* folder) {
     if (!is_lower_hex(folder, 3)) return;

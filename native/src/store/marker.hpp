@@ -13,7 +13,8 @@ namespace dase {
 /// The file `.store/STORE`: says whether this version may touch the store. Thread-safe.
 class Marker {
  public:
-  Marker(const Layout& layout, Durability durability) : layout_(layout), durability_(durability) {}
+  Marker(const StoreLayout& layout, Durability durability)
+      : layout_(layout), durability_(durability) {}
 
   /// ok, also where there is no store yet; kIncompatible for another format or a higher major;
   /// kUnavailable if the file cannot be read.
@@ -27,7 +28,7 @@ class Marker {
   enum class State { kUnknown, kOurs, kForeign };
   Status foreign() const;
 
-  const Layout& layout_;
+  const StoreLayout& layout_;
   const Durability durability_;
   std::atomic<State> state_{State::kUnknown};
 };

@@ -32,7 +32,7 @@ struct Kept {
 /// system: the next generation is absent, and this one is the file that was read. Thread-safe.
 class MemoryTier {
  public:
-  MemoryTier(const Layout& layout, std::uint64_t bytes) : layout_(layout), limit_(bytes) {}
+  MemoryTier(const StoreLayout& layout, std::uint64_t bytes) : layout_(layout), limit_(bytes) {}
 
   /// Null unless the entry is here, stands, and has not expired. Without `content` the entry of a
   /// pure function is asked after as any other.
@@ -54,7 +54,7 @@ class MemoryTier {
 
   void remove(Names::iterator at);
 
-  const Layout& layout_;
+  const StoreLayout& layout_;
   const std::uint64_t limit_;
   std::mutex mutex_;
   /// Keeps names and slots side by side, not between the contents of entries.

@@ -10,7 +10,7 @@
 
 namespace dase {
 
-void move_to_quarantine(const Layout& layout, const std::string& path, const FileIdentity* bad,
+void move_to_quarantine(const StoreLayout& layout, const std::string& path, const FileIdentity* bad,
                         const std::string& found, const std::string& expected) {
   if (make_folders(layout.quarantine(), false) != 0) return;
   const std::string name = path.substr(path.rfind('/') + 1);

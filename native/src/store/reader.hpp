@@ -26,7 +26,7 @@ enum class Want { kContent, kPresence };
 /// Reads entries from disk: no lock, and no write but the time of last use. Thread-safe.
 class Reader {
  public:
-  Reader(const Layout& layout, Blobs& blobs) : layout_(layout), blobs_(blobs) {}
+  Reader(const StoreLayout& layout, Blobs& blobs) : layout_(layout), blobs_(blobs) {}
 
   /// The newest entry of a variant that can be served. `schema` 0 accepts any. With
   /// Want::kPresence the blob must exist, and `content` stays null.
@@ -40,7 +40,7 @@ class Reader {
   MissReason reason_without_chain(const std::string& key32, const Variant& variant,
                                   const std::vector<Chain>& chains);
 
-  const Layout& layout_;
+  const StoreLayout& layout_;
   Blobs& blobs_;
 };
 

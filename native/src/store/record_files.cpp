@@ -71,7 +71,7 @@ bool is_settled(const FileIdentity& file, std::int64_t now_ns) noexcept {
   return now_ns - file.mtime_ns > kClockStepNs;
 }
 
-int list_chains(const Layout& layout, const std::string& key32, std::vector<Chain>* chains) {
+int list_chains(const StoreLayout& layout, const std::string& key32, std::vector<Chain>* chains) {
   chains->clear();
   const int error = for_each_name(layout.record_folder(key32), [&](const char* name) {
     const std::string_view text(name);
@@ -92,7 +92,7 @@ int list_chains(const Layout& layout, const std::string& key32, std::vector<Chai
   return error == ENOENT ? 0 : error;
 }
 
-int list_chain(const Layout& layout, const std::string& key32, const std::string& variant,
+int list_chain(const StoreLayout& layout, const std::string& key32, const std::string& variant,
                std::vector<std::uint64_t>* generations) {
   generations->clear();
   std::vector<Chain> chains;
@@ -103,7 +103,7 @@ int list_chain(const Layout& layout, const std::string& key32, const std::string
   return error;
 }
 
-int mark_pruned(const Layout& layout, const std::string& key32, const std::string& variant,
+int mark_pruned(const StoreLayout& layout, const std::string& key32, const std::string& variant,
                 Durability durability) {
   UniqueFd mark(::open(ChainPaths(layout, key32, variant).pruned().c_str(),
                        O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0444));
@@ -113,7 +113,7 @@ int mark_pruned(const Layout& layout, const std::string& key32, const std::strin
   return durability == Durability::kFull ? sync_folder(layout.record_folder(key32)) : 0;
 }
 
-RecordFile read_record_file(const Layout& layout, const RecordName& name) {
+RecordFile read_record_file(const StoreLayout& layout, const RecordName& name) {
   return read_record(layout.record_path(name), name,
                      [&](const EntryKey& found) { return key32(found) == name.key32; });
 }

@@ -17,15 +17,15 @@ struct Chain {
 };
 
 /// The chains of one key, sorted by variant. 0 or errno; a shard that does not exist holds none.
-int list_chains(const Layout& layout, const std::string& key32, std::vector<Chain>* chains);
+int list_chains(const StoreLayout& layout, const std::string& key32, std::vector<Chain>* chains);
 
 /// The numbers of one chain, highest first; empty if there is none. 0 or errno.
-int list_chain(const Layout& layout, const std::string& key32, const std::string& variant,
+int list_chain(const StoreLayout& layout, const std::string& key32, const std::string& variant,
                std::vector<std::uint64_t>* generations);
 
 /// Says for good that records of a chain may have been removed; comes before the first removal. 0
 /// or errno.
-int mark_pruned(const Layout& layout, const std::string& key32, const std::string& variant,
+int mark_pruned(const StoreLayout& layout, const std::string& key32, const std::string& variant,
                 Durability durability);
 
 enum class RecordFileState { kGood, kGone, kCorrupt, kUnreadable };
@@ -53,7 +53,7 @@ struct RecordFile {
 
 /// Reads and checks one record: regular file, size, checksum, grammar, and that its content echoes
 /// its name.
-RecordFile read_record_file(const Layout& layout, const RecordName& name);
+RecordFile read_record_file(const StoreLayout& layout, const RecordName& name);
 
 /// The same by its path, for a key that is known: the content must echo `entry`, whose key32 stands
 /// in the name.

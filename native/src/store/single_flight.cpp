@@ -9,7 +9,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::size_t kVariantDigits = 16;
 /// Well below what fits a clock.
 constexpr milliseconds kLongestPatience = std::chrono::hours(24 * 365);
 

@@ -16,7 +16,7 @@ namespace dase {
 /// One computation at a time for each chain of a store, over all processes. Thread-safe.
 class SingleFlight {
  public:
-  SingleFlight(const Layout& layout, Marker& marker, Warnings& warnings, LeaseTimes times = {})
+  SingleFlight(const StoreLayout& layout, Marker& marker, Warnings& warnings, LeaseTimes times = {})
       : layout_(layout), marker_(marker), warnings_(warnings), times_(times) {}
 
   /// `Store::single_flight`.
@@ -28,7 +28,7 @@ class SingleFlight {
   LeaseAttempt acquire(const std::string& name, std::chrono::milliseconds patience,
                        const std::function<bool()>& is_done);
 
-  const Layout& layout_;
+  const StoreLayout& layout_;
   Marker& marker_;
   Warnings& warnings_;
   const LeaseTimes times_;

@@ -34,7 +34,7 @@ void UseCount::count() noexcept {
   last_ms_.store(coarse_ms(kWallClock), std::memory_order_relaxed);
 }
 
-Statistics::Statistics(const Layout& layout)
+Statistics::Statistics(const StoreLayout& layout)
     : layout_(layout),
       process_(::getpid()),
       id_(random_hex(32)),

@@ -34,7 +34,7 @@ class UseCount {
 /// of fork() writes nothing: the file is its parent's. Thread-safe.
 class Statistics {
  public:
-  explicit Statistics(const Layout& layout);
+  explicit Statistics(const StoreLayout& layout);
 
   /// Valid as long as this object is.
   UseCount* use_of(const EntryKey& entry);
@@ -56,7 +56,7 @@ class Statistics {
  private:
   UseTotals totals();
 
-  const Layout& layout_;
+  const StoreLayout& layout_;
   const pid_t process_;
   const std::string id_;
   std::atomic<std::uint32_t> calls_{0};

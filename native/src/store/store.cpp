@@ -131,7 +131,7 @@ class Store::Impl {
            blobs.read(newest).state == BlobState::kGood;
   }
 
-  const Layout layout;
+  const StoreLayout layout;
   const StoreOptions options;
   FsClock clock;
   Warnings warnings;

@@ -19,11 +19,11 @@ namespace {
 constexpr std::size_t kIdDigits = 32;
 constexpr std::size_t kFileLimit = std::size_t{256} << 20;
 
-std::string file_of(const Layout& layout, const std::string& id) {
+std::string file_of(const StoreLayout& layout, const std::string& id) {
   return layout.stats() + "/" + id + ".json";
 }
 
-std::string fold_of(const Layout& layout, const std::string& id, const std::string& old) {
+std::string fold_of(const StoreLayout& layout, const std::string& id, const std::string& old) {
   return layout.stats() + "/" + id + "." + old + ".fold";
 }
 
@@ -41,7 +41,7 @@ bool is_use_file(std::string_view name) {
          is_lower_hex(name.substr(0, kIdDigits), kIdDigits);
 }
 
-std::vector<std::string> closed_files(const Layout& layout) {
+std::vector<std::string> closed_files(const StoreLayout& layout) {
   std::vector<std::string> ids;
   for_each_name(layout.stats(), [&](const char* text) {
     if (is_use_file(text)) ids.emplace_back(text, kIdDigits);
@@ -64,7 +64,7 @@ bool is_fold_file(std::string_view name) {
 
 }  // namespace
 
-UseTotals read_other_use_files(const Layout& layout, const std::string& id) {
+UseTotals read_other_use_files(const StoreLayout& layout, const std::string& id) {
   std::map<std::string, UseTotals> files;
   std::vector<std::string> folds;
   for_each_name(layout.stats(), [&](const char* name) {
@@ -89,7 +89,7 @@ UseTotals read_other_use_files(const Layout& layout, const std::string& id) {
   return sum;
 }
 
-void write_use_file(const Layout& layout, const std::string& id, const UseTotals& totals) {
+void write_use_file(const StoreLayout& layout, const std::string& id, const UseTotals& totals) {
   const Result<std::string> text = totals.print();
   if (!text.ok()) return;
   ::mkdir(layout.stats().c_str(), 0777);
@@ -99,7 +99,7 @@ void write_use_file(const Layout& layout, const std::string& id, const UseTotals
   }
 }
 
-void close_use_file(const Layout& layout, const std::string& id, UseTotals totals) {
+void close_use_file(const StoreLayout& layout, const std::string& id, UseTotals totals) {
   totals.closed = true;
   const std::vector<std::string> closed = closed_files(layout);
   if (closed.size() > kClosedUseFiles) {

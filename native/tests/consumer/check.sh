@@ -35,7 +35,7 @@ configure -S "$source/native/template" -B "$build/template" -DCMAKE_PREFIX_PATH=
 cmake --build "$build/template"
 run 'the template' "$build/template/my_engine"
 
-configure -S "$consumer" -B "$build/add_subdirectory" -DCONSUMER_SOURCE_TREE="$source"
+configure -S "$consumer" -B "$build/add_subdirectory" -DCONSUMER_SOURCE_TREE="$source" -DCMAKE_UNITY_BUILD=ON
 cmake --build "$build/add_subdirectory" --target consumer c_consumer
 run add_subdirectory "$build/add_subdirectory/consumer"
 run 'add_subdirectory from C' "$build/add_subdirectory/c_consumer"

@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "spec/rigors.hpp"
+
 namespace dase {
 namespace {
 
@@ -23,8 +25,6 @@ Enum named(const std::string& name, const std::array<Enum, N>& values) {
 }
 
 constexpr std::array kPrecisions = {Precision::kDouble, Precision::kFloat, Precision::kLongDouble};
-constexpr std::array kRigors = {Rigor::kEstimate, Rigor::kMeasure, Rigor::kPatient,
-                                Rigor::kExhaustive};
 
 std::string text_of(const json& object, const char* name) {
   return object.at(name).get<std::string>();

@@ -11,25 +11,13 @@
 #include "planner/planner_table.hpp"
 #include "planner/scratch.hpp"
 #include "planner/search/relabel.hpp"
+#include "spec/rigors.hpp"
 #include "wisdom/wisdom_merge.hpp"
 
 namespace dase {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-constexpr Rigor kRigors[] = {Rigor::kEstimate, Rigor::kMeasure, Rigor::kPatient,
-                             Rigor::kExhaustive};
-
-/// One way to run the transform.
-struct Tried {
-  Contender contender;
-  WisdomText wisdom;  ///< its closure; of one that the base held empty until it is needed
-  std::string text;
-  std::string digest;
-  std::int64_t planning_ns = 0;
-  bool is_new = true;
-};
 
 WisdomText parsed(const std::string& text) {
   Result<WisdomText> wisdom = parse_wisdom(text);
@@ -100,6 +88,16 @@ class Ladder::Climb {
   }
 
  private:
+  /// One way to run the transform.
+  struct Tried {
+    Contender contender;
+    WisdomText wisdom;  ///< its closure; of one that the base held empty until it is needed
+    std::string text;
+    std::string digest;
+    std::int64_t planning_ns = 0;
+    bool is_new = true;
+  };
+
   struct Found {
     std::string text;
     std::string digest;
