@@ -112,10 +112,10 @@ final class BlobFiles {
     return null;
   }
 
-  /** Checks the content without holding it in memory. */
+  /** Checks the content once per process and file, without holding it in memory. */
   void verify(Record record, Path path) throws IOException, BadBlobException {
     BasicFileAttributes attributes = BlobVerifier.attributes(path, record.size());
-    verifier.check(path, attributes, record.sha256());
+    verifier.checkOnce(path, attributes, record.sha256());
     refresh(path, attributes);
   }
 

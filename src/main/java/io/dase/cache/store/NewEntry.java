@@ -29,6 +29,14 @@ public final class NewEntry {
     InputStream open() throws IOException;
   }
 
+  /** A file, which can be copied without a stream. */
+  private record FileSource(Path file) implements Source {
+    @Override
+    public InputStream open() throws IOException {
+      return Files.newInputStream(file);
+    }
+  }
+
   private NewEntry(
       byte[] bytes,
       Source source,
@@ -74,7 +82,7 @@ public final class NewEntry {
 
   /** The content of a file of any size, copied when it is put. */
   public static NewEntry of(Path file, String extension) {
-    return new NewEntry(null, () -> Files.newInputStream(file), null, extension, 0, 0, 1, Map.of());
+    return new NewEntry(null, new FileSource(file), null, extension, 0, 0, 1, Map.of());
   }
 
   /**
@@ -135,6 +143,11 @@ public final class NewEntry {
 
   InputStream open() throws IOException {
     return source.open();
+  }
+
+  /** The file that holds the value; null if it is not one. */
+  Path file() {
+    return source instanceof FileSource found ? found.file() : null;
   }
 
   public String extension() {

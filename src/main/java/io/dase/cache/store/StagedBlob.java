@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.store;
 
-import io.dase.cache.core.CacheIoException;
 import io.dase.cache.core.Digests;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -9,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -41,6 +41,10 @@ final class StagedBlob implements Closeable {
     if (bytes != null) {
       sha256 = Digests.sha256Hex(bytes);
       size = bytes.length;
+    } else if (isLargeFile(entry)) {
+      FileCopy.Copied copied = copyFile(entry.file());
+      size = copied.size();
+      sha256 = copied.sha256();
     } else {
       MessageDigest digest = Digests.sha256();
       size = entry.content() == null ? copy(entry, digest) : write(entry.content(), digest);
@@ -87,6 +91,26 @@ final class StagedBlob implements Closeable {
     }
   }
 
+  private static boolean isLargeFile(NewEntry entry) {
+    try {
+      return entry.file() != null && Files.size(entry.file()) >= FileCopy.MIN_BYTES;
+    } catch (IOException e) {
+      throw FileCopy.unreadable(e);
+    }
+  }
+
+  private FileCopy.Copied copyFile(Path source) throws IOException {
+    file = TemporaryFile.in(blobs);
+    try {
+      FileCopy.Copied copied = FileCopy.copy(source, file, sync);
+      file.finish(false);
+      return copied;
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
   private long copy(NewEntry entry, MessageDigest digest) throws IOException {
     long total = 0;
     byte[] slice = new byte[SLICE];
@@ -127,7 +151,7 @@ final class StagedBlob implements Closeable {
       if (staged.threw(e)) {
         throw e;
       }
-      throw unreadable(e);
+      throw FileCopy.unreadable(e);
     }
   }
 
@@ -135,7 +159,7 @@ final class StagedBlob implements Closeable {
     try {
       return entry.open();
     } catch (IOException e) {
-      throw unreadable(e);
+      throw FileCopy.unreadable(e);
     }
   }
 
@@ -143,12 +167,7 @@ final class StagedBlob implements Closeable {
     try {
       return in.read(slice);
     } catch (IOException e) {
-      throw unreadable(e);
+      throw FileCopy.unreadable(e);
     }
-  }
-
-  private static CacheIoException unreadable(IOException e) {
-    return new CacheIoException(
-        "the value to be stored cannot be read: " + e + "; check the file or stream given", e);
   }
 }

@@ -26,7 +26,11 @@ import java.util.Set;
 final class TemporaryFile implements Closeable {
   private static final Logger LOG = System.getLogger(TemporaryFile.class.getName());
   private static final Set<OpenOption> CREATE =
-      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+      Set.of(
+          StandardOpenOption.CREATE_NEW,
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE,
+          LinkOption.NOFOLLOW_LINKS);
   private static final FileAttribute<?> READ_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r--r--r--"));
 
@@ -64,11 +68,15 @@ final class TemporaryFile implements Closeable {
     }
   }
 
+  void sync() throws IOException {
+    channel.force(false);
+  }
+
   /** Syncs where asked, and closes the file; its names stay. */
   void finish(boolean sync) throws IOException {
     try (channel) {
       if (sync) {
-        channel.force(false);
+        sync();
       }
     }
   }
