@@ -139,6 +139,35 @@ TEST(PlannerGuard, AnEntryThatLacksAnyOneLineIsQuarantinedAndPlannedAnew) {
   }
 }
 
+TEST(PlannerGuard, AnEntryThatLacksALineOfOneProblemServesTheOthersUntilThatOneIsAskedFor) {
+  TempDir root;
+  const std::string backward = "fft_2d_12x10/backward/out/1/measure";
+  ASSERT_EQ(plan_in_fresh_process(root), "planned COLD");
+  ASSERT_EQ(plan_in_fresh_process(root, backward), "planned COLD");
+  const WisdomText whole = parse_wisdom(*entry_of(root).content).value();
+  int served = 0;
+  for (std::size_t cut = 0; cut < whole.lines.size(); ++cut) {
+    TempDir poisoned;
+    WisdomText part = whole;
+    part.lines.erase(part.lines.begin() + static_cast<std::ptrdiff_t>(cut));
+    replace_text(poisoned, entry_of(root), part);
+    const std::string found = in_fresh_process([&](std::ostream& out) {
+      testing::init_fftw();
+      kHosts.plan(kHosts.rigor);
+      FFTWWisdomCache cache(poisoned.string());
+      for (const std::string& text : {std::string(kSpec), backward}) {
+        out << source_of(cache, text) << (kHosts.is_known() ? " known " : " forgotten ");
+      }
+    });
+    const bool is_of_backward = found == "store known planned known ";
+    served += is_of_backward ? 1 : 0;
+    if (!is_of_backward) EXPECT_EQ(found, "planned known planned known ") << "without line " << cut;
+    EXPECT_EQ(quarantined(poisoned), 1u) << "without line " << cut;
+    EXPECT_EQ(plan_in_fresh_process(poisoned, backward), "store") << "without line " << cut;
+  }
+  EXPECT_GT(served, 0);
+}
+
 TEST(PlannerGuard, AnIncompleteEntryThatListsNothingIsReplacedToo) {
   TempDir root;
   ASSERT_EQ(plan_in_fresh_process(root), "planned COLD");

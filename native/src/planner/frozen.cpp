@@ -67,13 +67,15 @@ Result<std::optional<NewEntry>> changed(const Entry& newest, const FrozenPlans& 
   return std::optional<NewEntry>(std::move(entry));
 }
 
+DigestedPlan digested(const PlannerLock& lock, fftw_plan_s* plan) {
+  if (plan == nullptr) return {};
+  return {plan, description_digest(describe(lock, plan))};
+}
+
 DigestedPlan plan_from(const PlannerLock& lock, const WisdomText& wisdom, const PlanSpec& spec) {
-  DigestedPlan found;
   const IsolatedTable isolated(lock);
-  if (!import_table(lock, print_wisdom(wisdom))) return found;
-  found.plan = held_plan(lock, spec);
-  if (found.plan != nullptr) found.digest = description_digest(describe(lock, found.plan));
-  return found;
+  if (!import_table(lock, print_wisdom(wisdom))) return {};
+  return digested(lock, held_plan(lock, spec));
 }
 
 FrozenPlan freeze_plan(const WisdomText& wisdom, const PlanSpec& spec) {

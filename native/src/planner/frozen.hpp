@@ -39,6 +39,8 @@ struct DigestedPlan {
   std::string digest;
 };
 
+DigestedPlan digested(const PlannerLock& lock, fftw_plan_s* plan);
+
 /// FFTW's plan for `spec` from this text of its own and nothing else.
 DigestedPlan plan_from(const PlannerLock& lock, const WisdomText& wisdom, const PlanSpec& spec);
 

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "planner/native_plan.hpp"
+#include "planner/array_pair.hpp"
 #include "planner/planner_lock.hpp"
 #include "planner/stored_wisdom.hpp"
 
 namespace dase {
 
-enum class ImportOutcome {
-  kImported,
-  kRefused,     ///< made by another build of FFTW; its memory is as it was
-  kIncomplete,  ///< it lacks a part of what its record lists; its lines were taken out again
-};
+/// Brings a text of the store into FFTW's memory. False, with the memory as it was, if FFTW refuses
+/// it as that of another build. Exports nothing: that takes longer than the import, and the more
+/// the more the memory holds.
+bool import_stored(const PlannerLock& lock, const StoredWisdom& stored);
 
-/// Brings a store's wisdom into FFTW's memory and asks for every problem that its record lists,
-/// FFTW_WISDOM_ONLY: on a text with a missing part FFTW would, at the next plan, forget all that it
-/// knows. `problem` is set to the one that is missing. `twiddles` keeps what the last of these
-/// plans computed, for the plan that the caller is about to make.
-ImportOutcome import_stored(const PlannerLock& lock, const StoredWisdom& stored,
-                            std::string* problem, SharedTwiddles* twiddles);
+/// FFTW's plan for a problem that the record of `stored` lists, once its text is imported. Null if
+/// the text lacks a part of it: on such a text FFTW would, at the next plan that it searches for,
+/// forget all that it knows, so its lines are taken out again, but those that another imported text
+/// has too. FFTW does not tell where a line came from: one that a plan of the host's own has in
+/// common with such a text goes with it.
+fftw_plan_s* plan_listed(const PlannerLock& lock, const StoredWisdom& stored, const PlanSpec& spec,
+                         const TransformArrays& arrays);
 
 }  // namespace dase

@@ -33,34 +33,43 @@ Status other_build(const PlanSpec& spec, const std::string& pinned, const std::s
                                          mine + "'" + how_to_unfreeze(spec)};
 }
 
+/// Mostly FFTW's memory gives that plan, and need not be emptied for it.
+DigestedPlan pinned_plan(const PlanSpec& spec, const FrozenPlan& pin) {
+  const PlannerLock lock(spec.precision());
+  const DigestedPlan held = digested(lock, held_plan(lock, spec));
+  if (held.digest == pin.digest) return held;
+  destroy(lock, held.plan);
+  const Result<WisdomText> lines = parse_wisdom(pin.wisdom);
+  return lines.ok() ? plan_from(lock, lines.value(), spec) : DigestedPlan{};
+}
+
 }  // namespace
 
 std::optional<Result<Plan>> Planner::Impl::frozen_plan(const PlanSpec& spec) {
   const Clock::time_point start = Clock::now();
+  std::vector<std::pair<Entry, FrozenPlan>> pinned;
+  for (Entry& entry : cache_.store().variants(wisdom_entry(spec.key().text()))) {
+    FrozenPlans frozen = read_frozen(entry.record.meta);
+    const auto pin = frozen.find(spec.text());
+    if (pin != frozen.end()) pinned.emplace_back(std::move(entry), std::move(pin->second));
+  }
+  if (pinned.empty()) return std::nullopt;
   const Fingerprint& mine = FFTWWisdomCache::fingerprint(spec.precision());
   std::optional<Result<Plan>> refusal;
-  std::vector<Entry> entries = cache_.store().variants(wisdom_entry(spec.key().text()));
-  const auto is_mine = [&](const Entry& entry) { return entry.record.variant.id == mine.variant; };
-  std::stable_partition(entries.begin(), entries.end(), is_mine);
-  for (const Entry& entry : entries) {
-    const Variant& variant = entry.record.variant;
-    const FrozenPlans frozen = read_frozen(entry.record.meta);
-    const auto pinned = frozen.find(spec.text());
-    if (pinned == frozen.end()) continue;
-    const std::string& digest = pinned->second.digest;
+  const auto is_mine = [&](const auto& pin) { return pin.first.record.variant.id == mine.variant; };
+  std::stable_partition(pinned.begin(), pinned.end(), is_mine);
+  for (const auto& pin : pinned) {
+    const Variant& variant = pin.first.record.variant;
+    const std::string& digest = pin.second.digest;
     if (variant.hard != mine.hard) {
       refusal = Result<Plan>(other_build(spec, digest, variant.hard, mine.hard));
       continue;
     }
-    DigestedPlan found;
-    if (const Result<WisdomText> lines = parse_wisdom(pinned->second.wisdom); lines.ok()) {
-      const PlannerLock lock(spec.precision());
-      found = plan_from(lock, lines.value(), spec);
-    }
+    const DigestedPlan found = pinned_plan(spec, pin.second);
     if (found.digest != digest) {
       destroy_when_free(found.plan, spec.precision());
       refusal = Result<Plan>(not_that_plan(spec, digest, found.digest));
-      if (is_mine(entry)) break;  // another machine may have pinned another plan
+      if (is_mine(pin)) break;  // another machine may have pinned another plan
       continue;
     }
     cache_.store().count_use(wisdom_entry(spec.key().text()));

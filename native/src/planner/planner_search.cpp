@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "planner/array_pair.hpp"
 #include "planner/auto_threads.hpp"
 #include "planner/helper/find_helper.hpp"
 #include "planner/import_wisdom.hpp"
+#include "planner/native_plan.hpp"
 #include "planner/planner_impl.hpp"
 #include "planner/planner_table.hpp"
 #include "planner/problem_list.hpp"
@@ -82,7 +84,7 @@ SearchOutcome Planner::Impl::search(const PlanSpec& spec, PlannerDeadline deadli
   const auto compute = [&] {
     count(&PlannerStatistics::led);
     const std::string key = spec.key().text();
-    const std::optional<StoredWisdom> base = cache_.impl_->import_own(key);
+    const std::optional<StoredWisdom> base = cache_.impl_->whole_own(key);
     outcome = search_alone({base ? base->text() : std::string(), {spec}}, deadline, cancelled,
                            [this](const Rung& rung) { return accept(rung); });
   };
@@ -103,7 +105,7 @@ SearchOutcome Planner::Impl::search_again(const std::vector<PlanSpec>& specs,
                                           PlannerDeadline deadline, const Cancelled& cancelled) {
   const PlanSpec& first = specs.front();
   const std::string key = first.key().text();
-  const std::optional<StoredWisdom> base = cache_.impl_->import_own(key);
+  const std::optional<StoredWisdom> base = cache_.impl_->whole_own(key);
   SearchRequest request;
   request.specs = specs;
   if (base) {
@@ -207,11 +209,15 @@ bool Planner::Impl::accept(const Rung& rung) {
   found.entry.content = std::make_shared<const std::string>(rung.wisdom);
   found.wisdom = wisdom.value();
   found.problems = describe_problems({rung.problem});
-  std::string missing;
-  SharedTwiddles twiddles;
   {
     const PlannerLock lock(spec.precision());
-    if (import_stored(lock, found, &missing, &twiddles) != ImportOutcome::kImported) return false;
+    if (!import_stored(lock, found)) return false;
+  }
+  {
+    const PlannerLock lock(spec.precision());
+    fftw_plan_s* plan = plan_listed(lock, found, spec, addresses(spec, best_placement(spec)));
+    if (plan == nullptr) return false;
+    destroy(lock, plan);
   }
   {
     const std::lock_guard<std::mutex> lock(mutex_);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,11 +40,12 @@ class FFTWWisdomCache::Impl {
   std::optional<Plan> served(const PlanSpec& spec, const TransformArrays& arrays,
                              std::optional<StoredWisdom>* own = nullptr);
   Result<SavedWisdom> generate(const std::vector<PlanSpec>& specs, bool force);
-  /// Imports this machine's entry of a key, taking out and quarantining what proves incomplete.
-  /// `twiddles` as in import_stored().
-  std::optional<StoredWisdom> import_own(const std::string& key, SharedTwiddles* twiddles);
+  /// This machine's entry of a key, imported as a whole: every problem that its record lists was
+  /// planned from it in this process. What proves incomplete is taken out and quarantined.
   std::optional<StoredWisdom> import_own(const std::string& key);
   std::optional<StoredWisdom> import_foreign(const std::string& key);
+  /// The same for who needs the text and no plan: not imported again if it was before.
+  std::optional<StoredWisdom> whole_own(const std::string& key);
 
   /// Commits what was planned on top of `base`; `replaced` as in commit_wisdom.
   Result<SavedWisdom> keep(const std::string& key, const Closure& closure,
@@ -65,7 +68,18 @@ class FFTWWisdomCache::Impl {
   /// Plans all problems of a key anew, those that its entry lists too.
   Result<SavedWisdom> plan_again(const std::string& key, const std::vector<PlanSpec>& specs,
                                  const StoredWisdom& own);
-  bool try_import(const StoredWisdom& stored, SharedTwiddles* twiddles);
+  /// This machine's newest entry of a key that `is_usable`, which quarantines what is not.
+  std::optional<StoredWisdom> own_that(const std::string& key,
+                                       const std::function<bool(const StoredWisdom&)>& is_usable);
+  /// Each takes the planner lock for one import, and anew for each plan. False: FFTW refuses the
+  /// text, or it lacks a part and was quarantined.
+  bool import(const StoredWisdom& stored);
+  bool import_whole(const StoredWisdom& stored);
+  /// Imports, and plans this problem alone of those listed. `*plan` is null if the text is not for
+  /// it, which is remembered: the text is not imported for it again.
+  bool serve(const StoredWisdom& stored, const PlanSpec& spec, const TransformArrays& arrays,
+             fftw_plan_s** plan);
+  void quarantine(const StoredWisdom& stored, const PlanSpec& missing);
   void count_miss(const std::string& key, const Fingerprint& mine);
   void count_served(const PlanSpec& spec, std::uint64_t WisdomStatistics::*counter);
   void count_planned(const Closure& closure);
@@ -75,6 +89,8 @@ class FFTWWisdomCache::Impl {
   mutable std::mutex mutex_;
   WisdomStatistics statistics_;                   // guarded by mutex_
   std::map<std::string, std::int64_t> saved_ms_;  // of imported problems, until first served
+  std::set<std::string> whole_;                   // records of which each problem was planned
+  std::set<std::string> not_for_;                 // record and problem that it does not serve
 };
 
 }  // namespace dase

@@ -3,16 +3,12 @@
 
 #include "planner/auto_threads.hpp"
 #include "planner/fftw_api.hpp"
-#include "planner/import_wisdom.hpp"
 #include "planner/plan_state.hpp"
 #include "planner/process_fingerprint.hpp"
 #include "planner/wisdom_cache_impl.hpp"
 
 namespace dase {
 namespace {
-
-/// A bad generation is quarantined and the one before it tried, but not for ever.
-constexpr int kGenerationsTried = 3;
 
 using Clock = std::chrono::steady_clock;
 
@@ -65,68 +61,17 @@ PlanSpec FFTWWisdomCache::Impl::with_threads_chosen(const PlanSpec& spec) {
   return faster.value_or(spec.threads(1));
 }
 
-bool FFTWWisdomCache::Impl::try_import(const StoredWisdom& stored, SharedTwiddles* twiddles) {
-  const Precision precision = key_precision(stored.entry.record.entry.key);
-  if (!load_fftw(precision).ok()) return false;
-  std::string problem;
-  ImportOutcome outcome;
-  {
-    const PlannerLock lock(precision);
-    outcome = import_stored(lock, stored, &problem, twiddles);
-  }
-  if (outcome == ImportOutcome::kIncomplete) {
-    store_.quarantine(stored.entry, "wisdom from which FFTW cannot plan " + problem,
-                      "the whole closure of every problem that its record lists");
-  }
-  if (outcome != ImportOutcome::kImported) return false;
-  const std::lock_guard<std::mutex> guard(mutex_);
-  for (const WisdomProblem& listed : stored.problems) {
-    saved_ms_.emplace(listed.spec.text(), listed.planning_ms);
-  }
-  return true;
-}
-
-std::optional<StoredWisdom> FFTWWisdomCache::Impl::import_own(const std::string& key,
-                                                              SharedTwiddles* twiddles) {
-  for (int i = 0; i < kGenerationsTried; ++i) {
-    const Fingerprint* known = known_fingerprint(key_precision(key));
-    std::vector<StoredWisdom> candidates = own_wisdom(store_, key, known);
-    if (candidates.empty()) break;
-    for (StoredWisdom& stored : candidates) {
-      if (!try_import(stored, twiddles)) continue;
-      if (known == nullptr) store_.count_use(wisdom_entry(key));
-      return std::move(stored);
-    }
-  }
-  return std::nullopt;
-}
-
-std::optional<StoredWisdom> FFTWWisdomCache::Impl::import_own(const std::string& key) {
-  SharedTwiddles twiddles;
-  return import_own(key, &twiddles);
-}
-
-std::optional<StoredWisdom> FFTWWisdomCache::Impl::import_foreign(const std::string& key) {
-  SharedTwiddles twiddles;
-  for (StoredWisdom& stored : foreign_wisdom(store_, key, fingerprint_for(key))) {
-    if (!try_import(stored, &twiddles)) continue;
-    store_.count_use(wisdom_entry(key));
-    return std::move(stored);
-  }
-  return std::nullopt;
-}
-
 FromStore FFTWWisdomCache::Impl::from_store(const PlanSpec& spec, const TransformArrays& arrays) {
   const std::string key = spec.key().text();
   FromStore found;
-  SharedTwiddles twiddles;
-  found.own = import_own(key, &twiddles);
-  if (found.own) found.plan = known_plan(spec, arrays);
+  const auto serves = [&](const StoredWisdom& stored) {
+    return serve(stored, spec, arrays, &found.plan);
+  };
+  found.own = own_that(key, serves);
   if (found.plan != nullptr) return found;
   found.source = PlanSource::kForeign;
   for (const StoredWisdom& stored : foreign_wisdom(store_, key, fingerprint_for(key))) {
-    if (try_import(stored, &twiddles)) found.plan = known_plan(spec, arrays);
-    if (found.plan == nullptr) continue;
+    if (!serves(stored) || found.plan == nullptr) continue;
     store_.count_use(wisdom_entry(key));
     return found;
   }
