@@ -13,7 +13,7 @@ from programs import NATIVE, class_path, quartiles
 
 PR_SET_THP_DISABLE = 41  # linux/prctl.h; kept over exec
 SETTLE_S = 0.002  # OpenMP's threads spin for about a millisecond after their last work
-MAIN = "io.dase.cache.bench.peers.Worker"
+MAIN = "io.dase.cache.jmh.peers.Worker"
 
 
 @dataclasses.dataclass(frozen=True)

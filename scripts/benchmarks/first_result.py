@@ -6,7 +6,7 @@ import shutil
 from programs import class_path, quartiles, timed
 
 SPEC = "fft_2d_512x512/forward/out/1/"
-MAIN = "io.dase.cache.bench.peers.FirstResult"
+MAIN = "io.dase.cache.jmh.peers.FirstResult"
 
 
 def run(root, spec):

@@ -7,7 +7,7 @@ from statistics import median
 from plan_targets import at_most
 from programs import java
 
-MAIN = "io.dase.cache.bench.peers.ReturnTimes"
+MAIN = "io.dase.cache.jmh.peers.ReturnTimes"
 RETURN_MS = 5
 LOCK_MS = 1
 MODES = {"served": "serve-then-upgrade", "stored": "wisdom-only, stored", "miss": "wisdom-only, a miss"}

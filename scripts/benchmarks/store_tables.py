@@ -4,7 +4,7 @@
 from programs import check, class_path, google_benchmark, java, jmh, native, samples
 from rows import row, table
 
-PACKAGE = "io.dase.cache.bench"
+PACKAGE = "io.dase.cache.jmh"
 
 
 def hot(root, quick):

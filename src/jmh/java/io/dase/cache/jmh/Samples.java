@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.dase.cache.bench;
+package io.dase.cache.jmh;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -30,6 +30,10 @@ final class Samples {
     if (!done) {
       throw new IllegalStateException(name + ": call " + count + " failed; expected success");
     }
+    add(elapsed);
+  }
+
+  void add(long elapsed) {
     if (count == nanos.length) {
       nanos = Arrays.copyOf(nanos, 2 * count);
     }

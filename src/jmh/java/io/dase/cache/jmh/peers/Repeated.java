@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.dase.cache.bench.peers;
+package io.dase.cache.jmh.peers;
 
 /**
  * A form that may be repeated on one input. Each has a loop of its own in {@link #run}, so that the

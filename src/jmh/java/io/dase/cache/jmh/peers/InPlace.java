@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.dase.cache.bench.peers;
+package io.dase.cache.jmh.peers;
 
 /**
  * A form that overwrites its input. Its numbers grow with each execution, so it gets a fresh input

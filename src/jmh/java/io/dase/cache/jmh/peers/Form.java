@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.dase.cache.bench.peers;
+package io.dase.cache.jmh.peers;
 
 /** One way to execute a transform. */
 interface Form {

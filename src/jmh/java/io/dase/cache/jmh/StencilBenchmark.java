@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.dase.cache.bench;
+package io.dase.cache.jmh;
 
 import io.dase.cache.fftw.Planner;
 import io.dase.cache.stencils.StencilOperator;
@@ -41,9 +41,11 @@ public class StencilBenchmark {
   @Param({
     "laplacian_2d_512x512",
     "laplacian_2d_2048x2048",
+    "laplacian_2d_2048x2048_o4",
     "laplacian_2d_2048x2048_o8",
     "laplacian_3d_128x128x128",
     "laplacian_3d_256x256x256",
+    "laplacian_3d_128x128x128_o4",
     "laplacian_3d_128x128x128_iso27",
     "laplacian_3d_128x128x128_o4_neumann"
   })

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.dase.cache.bench.peers;
+package io.dase.cache.jmh.peers;
 
 import java.util.Arrays;
 import java.util.Map;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.dase.cache.bench;
+package io.dase.cache.jmh;
 
 import io.dase.cache.CacheManager;
 import io.dase.cache.core.CacheKey;

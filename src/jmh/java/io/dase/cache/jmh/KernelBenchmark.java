@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package io.dase.cache.bench;
+package io.dase.cache.jmh;
 
 import io.dase.cache.CacheManager;
 import io.dase.cache.kernels.CachedFractionalKernelProvider;
@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A request for a kernel that is in memory, among the common ones. */
+/** A request for a kernel that is in memory, beside the common ones. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -31,6 +31,10 @@ public class KernelBenchmark {
   @Param("unset")
   public String root;
 
+  /** Weights; among the common ones are 100 and 1000. */
+  @Param({"100", "1000", "10000", "100000", "1000000"})
+  public int n;
+
   private CacheManager cache;
   private CachedFractionalKernelProvider kernels;
 
@@ -39,6 +43,7 @@ public class KernelBenchmark {
     cache = new CacheManager(Path.of(root));
     kernels = new CachedFractionalKernelProvider(cache);
     kernels.preloadCommonKernels();
+    kernels.getKernel(1.5, 0.01, n);
   }
 
   @TearDown
@@ -48,6 +53,6 @@ public class KernelBenchmark {
 
   @Benchmark
   public Kernel resident() {
-    return kernels.getKernel(1.5, 0.01, 1000);
+    return kernels.getKernel(1.5, 0.01, n);
   }
 }
