@@ -7,8 +7,12 @@ import io.dase.cache.core.Category;
 import io.dase.cache.core.EntryInfo;
 import io.dase.cache.core.Variant;
 import io.dase.cache.format.NdArray;
+import io.dase.cache.store.CachePolicy;
 import io.dase.cache.store.ContentWriter;
+import io.dase.cache.store.Eviction;
+import io.dase.cache.store.EvictionRequest;
 import io.dase.cache.store.Store;
+import io.dase.cache.store.StoreLimits;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -267,6 +271,48 @@ public final class CacheManager implements AutoCloseable {
     return catalog.path(name(category, key));
   }
 
+  /**
+   * Keeps a key from eviction, by any process of Java and C++, stored yet or not.
+   *
+   * @return false if the folder refused, of which people hear
+   */
+  public boolean pin(String category, String key) {
+    return limits().pin(name(category, key));
+  }
+
+  /** Takes a pin away; whether there was one. */
+  public boolean unpin(String category, String key) {
+    return limits().unpin(name(category, key));
+  }
+
+  /** All pinned keys, sorted. */
+  public List<CacheKey> pins() {
+    return limits().pins();
+  }
+
+  /** The limits in force: those of {@code cache.json}, the environment and the options. */
+  public CachePolicy policy() {
+    return limits().policy();
+  }
+
+  /**
+   * Evicts what the limits in force demand, or what is asked for. An evicted key misses with {@code
+   * EVICTED}; who has its file open keeps it, a path alone is of no use any more.
+   *
+   * @throws io.dase.cache.core.CacheIoException if the folder cannot be read or written
+   */
+  public Eviction evict(EvictionRequest request) {
+    Eviction eviction = limits().evict(request);
+    values.forget();
+    return eviction;
+  }
+
+  /** The limits of the store below, with how full it is, and collection of what was left behind. */
+  public StoreLimits limits() {
+    checkOpen();
+    return store.limits();
+  }
+
   /** Writes the counts of use and lets go of the memory; once. */
   @Override
   public void close() {
@@ -276,10 +322,14 @@ public final class CacheManager implements AutoCloseable {
   }
 
   private CacheKey name(String category, String key) {
+    checkOpen();
+    return CacheKey.of(category, key);
+  }
+
+  private void checkOpen() {
     if (closed) {
       throw new IllegalStateException(
           "the cache manager of " + root() + " is closed; open another");
     }
-    return CacheKey.of(category, key);
   }
 }

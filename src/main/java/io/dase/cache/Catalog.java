@@ -118,9 +118,7 @@ final class Catalog {
         record.sha256(),
         store.blobPath(record),
         Instant.ofEpochMilli(record.createdMs()),
-        record.expiresMs() == 0
-            ? Optional.empty()
-            : Optional.of(Instant.ofEpochMilli(record.expiresMs())),
+        store.limits().expires(record),
         record.costMs(),
         record.schema(),
         record.writer(),

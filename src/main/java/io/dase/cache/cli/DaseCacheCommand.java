@@ -54,6 +54,10 @@ final class DaseCacheCommand implements Runnable {
     line.addSubcommand(new PathCommand());
     line.addSubcommand(new WhyCommand());
     line.addSubcommand(new ClearCommand());
+    line.addSubcommand(new PinCommand());
+    line.addSubcommand(new UnpinCommand());
+    line.addSubcommand(new PinsCommand());
+    line.addSubcommand(new EvictCommand());
     line.addSubcommand(new CompressCommand());
     line.addSubcommand(new ValidateCommand());
     line.addSubcommand(new WarmupCommand());

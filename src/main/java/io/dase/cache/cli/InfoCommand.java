@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dase.cache.CacheManager;
 import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.EntryInfo;
+import io.dase.cache.store.CachePolicy;
 import java.io.IOException;
 import java.time.Instant;
 import picocli.CommandLine.Command;
@@ -22,22 +23,26 @@ final class InfoCommand extends Subcommand {
   int run(Session session) throws IOException {
     CacheKey key = arguments.key();
     EntryInfo info;
+    boolean pinned;
+    CachePolicy.Rule rule;
     try (CacheManager manager = session.readable().manager()) {
       info =
           manager
               .info(key.category().name(), key.key())
               .orElseThrow(() -> PathCommand.missing(key));
+      pinned = manager.limits().isPinned(key);
+      rule = manager.policy().rule(key.category());
     }
     String preview = Preview.of(info.file(), info.extension());
     if (session.json()) {
-      JsonOutput.print(session.terminal(), json(info, preview));
+      JsonOutput.print(session.terminal(), json(info, preview).put("pinned", pinned));
     } else {
-      print(session.terminal(), info, preview);
+      print(session.terminal(), info, eviction(pinned, rule), preview);
     }
     return ExitCode.OK;
   }
 
-  private static void print(Terminal terminal, EntryInfo info, String preview) {
+  private static void print(Terminal terminal, EntryInfo info, String eviction, String preview) {
     field(terminal, "category", info.key().category().name());
     field(terminal, "key", info.key().key());
     field(terminal, "file", info.file().toString());
@@ -46,6 +51,7 @@ final class InfoCommand extends Subcommand {
     field(terminal, "generation", String.valueOf(info.generation()));
     field(terminal, "created", info.created() + " by " + info.writer());
     field(terminal, "expires", info.expires().map(Instant::toString).orElse("never"));
+    field(terminal, "eviction", eviction);
     field(terminal, "cost", info.costMs() + " ms");
     field(terminal, "schema", String.valueOf(info.schema()));
     if (!info.variant().hard().isEmpty()) {
@@ -57,6 +63,13 @@ final class InfoCommand extends Subcommand {
     }
     terminal.line("preview:");
     preview.lines().forEach(line -> terminal.line("  " + SafeText.escape(line)));
+  }
+
+  private static String eviction(boolean pinned, CachePolicy.Rule rule) {
+    if (pinned) {
+      return "never: it is pinned";
+    }
+    return rule.evictable() ? "possible" : "never: its category does not evict";
   }
 
   private static void field(Terminal terminal, String name, String value) {

@@ -6,8 +6,10 @@ import io.dase.cache.CacheManager;
 import io.dase.cache.core.CacheStats;
 import io.dase.cache.core.CacheStats.CategoryStats;
 import io.dase.cache.core.Category;
+import io.dase.cache.store.StoreFill;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
@@ -16,7 +18,8 @@ import picocli.CommandLine.Parameters;
 /** Totals of entries, bytes and uses. */
 @Command(
     name = "stats",
-    description = "Totals of entries, bytes, accesses and misses by all processes.",
+    description =
+        "Totals of entries, bytes, accesses and misses by all processes; limits, and how full it is.",
     footer = "  dase-cache stats --json")
 final class StatsCommand extends Subcommand {
   @Parameters(arity = "0..1", paramLabel = "CATEGORY", description = "Only this category.")
@@ -29,10 +32,17 @@ final class StatsCommand extends Subcommand {
       if (category != null) {
         stats = only(stats, new Category(category).name());
       }
+      Optional<StoreFill> fill =
+          manager.policy().limitsAnything()
+              ? Optional.of(manager.limits().fill())
+              : Optional.empty();
       if (session.json()) {
-        JsonOutput.print(session.terminal(), json(session, stats));
+        ObjectNode json = json(session, stats);
+        fill.ifPresent(found -> json.set("limits", FillOutput.json(found)));
+        JsonOutput.print(session.terminal(), json);
       } else {
         print(session, stats);
+        fill.ifPresent(found -> FillOutput.print(session.terminal(), found));
       }
     }
     return ExitCode.OK;

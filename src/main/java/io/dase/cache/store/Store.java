@@ -83,7 +83,8 @@ public final class Store implements AutoCloseable {
         new Commits(
             layout, marker, records, blobs, reader, writer, quota, lifetimes, options, warnings);
     limits =
-        new StoreLimits(layout, marker, records, pins, policies, evictor, clock, options, warnings);
+        new StoreLimits(
+            layout, marker, records, pins, policies, lifetimes, evictor, clock, options, warnings);
   }
 
   /** Opens a store with the default options. */

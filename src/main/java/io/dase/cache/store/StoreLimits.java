@@ -6,7 +6,9 @@ import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.IncompatibleDataException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps a store within its limits: pins, evictions, collection. Thread-safe, beside any other
@@ -21,6 +23,7 @@ public final class StoreLimits {
   private final RecordFiles records;
   private final Pins pins;
   private final PolicyFile policies;
+  private final Lifetimes lifetimes;
   private final Evictor evictor;
   private final FileSystemClock clock;
   private final Durability durability;
@@ -32,6 +35,7 @@ public final class StoreLimits {
       RecordFiles records,
       Pins pins,
       PolicyFile policies,
+      Lifetimes lifetimes,
       Evictor evictor,
       FileSystemClock clock,
       StoreOptions options,
@@ -41,6 +45,7 @@ public final class StoreLimits {
     this.records = records;
     this.pins = pins;
     this.policies = policies;
+    this.lifetimes = lifetimes;
     this.evictor = evictor;
     this.clock = clock;
     this.durability = options.durability();
@@ -50,6 +55,12 @@ public final class StoreLimits {
   /** The limits in force: {@code cache.json}, the environment and this store's options. */
   public CachePolicy policy() {
     return policies.forWrite();
+  }
+
+  /** When a record ceases to be served, by itself or by its category's time to live. */
+  public Optional<Instant> expires(Record record) {
+    long ms = lifetimes.expiresMs(record);
+    return ms == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ms));
   }
 
   /** How full the store is; looks at all of it. */

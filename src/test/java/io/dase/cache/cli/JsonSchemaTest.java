@@ -60,6 +60,10 @@ class JsonSchemaTest {
     "artifact, stencil gradient_2d_8x8_axis1_o4",
     "artifact, echo 0.5 0.01 20",
     "artifact, profile kink --shape 32 --width 0.1 --complex",
+    "pin, pin stencils laplacian_2d_64x64",
+    "pins, pins",
+    "pin, unpin stencils laplacian_2d_64x64",
+    "evict, evict --to-mb 0 --dry-run",
     "clear, clear source_maps --yes",
     "compress, compress trials --report",
     "compress, compress trials --apply",
@@ -173,7 +177,7 @@ class JsonSchemaTest {
     try (Stream<Path> files = Files.list(SCHEMAS)) {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
       assertThat(names)
-          .hasSize(28)
+          .hasSize(32)
           .allMatch(name -> name.endsWith(".schema.json"))
           .contains("ls.schema.json", "wisdom-import.schema.json");
     }
