@@ -12,7 +12,6 @@ import io.dase.cache.kernels.KernelSpec;
 import io.dase.cache.plot.Curves;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,7 +50,7 @@ final class KernelCommand extends ArtifactCommand {
       weights = kernel.toArray();
     }
     Map<String, Object> parameters = new LinkedHashMap<>();
-    parameters.put("family", family.name().toLowerCase(Locale.ROOT));
+    parameters.put("family", family.text());
     parameters.put("alpha", alpha);
     parameters.put("dt", dt);
     parameters.put("n", n);

@@ -23,10 +23,13 @@ import java.util.function.LongSupplier;
  * file of its own.
  *
  * <p>Recomputing a short kernel takes less time than opening a file, so a kernel that the store
- * holds is loaded or recomputed, whichever is faster here. Both are measured, once per process and
- * kept in its memory: loads by the first eight that this provider makes, computations of a family
- * in a few milliseconds; each as a straight line in the number of weights. What the store saves is
- * the work on long and expensive kernels; what it gives is one set of weights for every program.
+ * holds is loaded or recomputed, whichever is faster here, by two straight lines in the number of
+ * weights. They are measured once per machine and kept in the store, in the category {@code
+ * machine_costs}: loads by the ninth to sixteenth that a provider makes, computations of a family
+ * in a few milliseconds. What the store saves is the work on long and expensive kernels; what it
+ * gives is one set of weights for every program. A kernel that is recomputed is not looked at in
+ * the store, since looking takes the time that is saved: one that is wrong there stays, and {@code
+ * dase-cache validate} names it.
  *
  * <p>A cache that cannot be read or written costs time, never the result; a stored value that is
  * not the kernel of its key is replaced. Memory for kernels, for the weights that they come from
@@ -61,7 +64,7 @@ public final class CachedFractionalKernelProvider extends CachedProvider {
   }
 
   private CachedFractionalKernelProvider(CacheUse use) {
-    this(use, KernelFamily::unscaled, new MeasuredCosts(), System::nanoTime);
+    this(use, KernelFamily::unscaled, new MeasuredCosts(use::manager), System::nanoTime);
   }
 
   /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.kernels;
 
+import java.util.Locale;
+
 /**
  * The approximations of fractional derivatives and integrals, with lower terminal 0, of a series
  * f_0, f_1, ... sampled at t_m = m dt. Below {@code w} are the weights of the kernel of order alpha
@@ -72,7 +74,9 @@ public enum KernelFamily {
    * 1986): {@code D f(t_m) ~ sum_{k=0..m} w_k f_{m-k}}, w the coefficients of {@code (P(z) /
    * dt)^alpha}, {@code P(z) = sum_{j=1..p} (1-z)^j / j}. Riemann-Liouville derivative, 0 &lt; alpha
    * &lt;= 4, of the order of the formula in dt where f and its derivatives up to that order vanish
-   * at 0; no starting weights.
+   * at 0; no starting weights. The limit of alpha is that of the recurrence: the first weights grow
+   * and cancel with alpha, and in double-double keep 4 ulp for all formulas up to 4; at 7.5 those
+   * of the sixth have lost them.
    */
   BDF2(2),
 
@@ -126,6 +130,11 @@ public enum KernelFamily {
 
   KernelFamily(int steps) {
     this("bdf" + steps + "_", KernelSpec.MIN_ALPHA, BackwardDifferences.MAX_ALPHA, steps);
+  }
+
+  /** The name in JSON and options, such as {@code caputo_l1}. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The least order that this approximates. */

@@ -13,9 +13,9 @@ import io.dase.cache.templates.EchoDecay;
 import io.dase.cache.templates.EchoScaling;
 import io.dase.cache.templates.EchoSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -74,7 +74,7 @@ final class ManifestReader {
 
   private static KernelFamily family(String text) {
     for (KernelFamily family : KernelFamily.values()) {
-      if (family.name().toLowerCase(Locale.ROOT).equals(text)) {
+      if (family.text().equals(text)) {
         return family;
       }
     }
@@ -82,7 +82,7 @@ final class ManifestReader {
         "family is '"
             + text
             + "'; expected one of "
-            + List.of(KernelFamily.values()).toString().toLowerCase(Locale.ROOT));
+            + Arrays.stream(KernelFamily.values()).map(KernelFamily::text).toList());
   }
 
   private List<StencilSpec> stencils() {

@@ -3,12 +3,16 @@ package io.dase.cache.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dase.cache.CacheManager;
 import io.dase.cache.CacheUse;
 import io.dase.cache.ProviderStatistics;
+import io.dase.cache.core.Machine;
 import io.dase.cache.format.NdArray;
 import io.dase.cache.testing.OpenCache;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +25,7 @@ class LoadOrComputeTest extends OpenCache {
   private static final KernelCosts LOADING_IS_FREE = new KernelCosts(0, 0, family -> 1);
   private static final KernelCosts COMPUTING_IS_CHEAP = new KernelCosts(1e9, 0, family -> 1);
   private static final long TICK = 1_000;
+  private static final long HOUR = 3_600_000_000_000L;
 
   /** In nanoseconds; every look at the clock takes a tick. */
   private long now;
@@ -131,17 +136,62 @@ class LoadOrComputeTest extends OpenCache {
 
   @ParameterizedTest
   @EnumSource(KernelFamily.class)
-  void theFirstLoadsAreMeasuredAndThenDecideForEveryFamily(KernelFamily family) {
+  void theNinthToSixteenthLoadsAreMeasuredAndThenDecideForEveryFamily(KernelFamily family) {
     KernelSpec spec = new KernelSpec(family, SomeOrder.of(family), 1, 1000);
-    MeasuredCosts slow = new MeasuredCosts();
-    MeasuredCosts fast = new MeasuredCosts();
-    for (int i = 1; i <= 8; i++) {
+    MeasuredCosts slow = new MeasuredCosts(() -> cache);
+    for (int i = 1; i <= 16; i++) {
       assertThat(slow.recomputes(spec)).as("before load %d", i).isFalse();
-      slow.loaded(100 * i, 3_600_000_000_000L + 1_000_000L * i);
-      fast.loaded(100 * i, 0);
+      slow.loaded(100 * i, i <= 8 ? 0 : HOUR + 1_000_000L * i);
     }
     assertThat(slow.recomputes(spec)).isTrue();
+    cache.clear(MachineCosts.CATEGORY);
+    MeasuredCosts fast = new MeasuredCosts(() -> cache);
+    for (int i = 1; i <= 16; i++) {
+      fast.loaded(100 * i, i <= 8 ? HOUR : 0);
+    }
     assertThat(fast.recomputes(spec)).isFalse();
+  }
+
+  @Test
+  void whatOneProgramMeasuredTheNextReadsFromTheStore() {
+    MeasuredCosts first = new MeasuredCosts(() -> cache);
+    for (int i = 1; i <= 16; i++) {
+      first.loaded(100 * i, HOUR);
+    }
+    assertThat(first.recomputes(SPEC)).isTrue();
+    Map<String, Object> kept =
+        cache.loadMap(MachineCosts.CATEGORY, MachineCosts.key()).orElseThrow();
+    assertThat(kept)
+        .containsEntry("machine", Machine.text())
+        .containsEntry("load_ns", (double) HOUR)
+        .containsEntry("load_ns_per_weight", 0.0);
+    assertThat(kept.get("compute_ns_per_weight"))
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .containsOnlyKeys("grunwald_letnikov");
+    try (CacheManager other = new CacheManager(root)) {
+      assertThat(new MeasuredCosts(() -> other).recomputes(SPEC)).isTrue();
+    }
+  }
+
+  @Test
+  void costsThatMakeNoSenseAreMeasuredAnew() {
+    Map<String, Object> nothing = Map.of();
+    for (Object wrong :
+        new Object[] {
+          "text",
+          new double[] {1},
+          Map.of("load_ns", 1),
+          Map.of("load_ns", -1, "load_ns_per_weight", 1, "compute_ns_per_weight", nothing),
+          Map.of("load_ns", 1e300, "load_ns_per_weight", 1, "compute_ns_per_weight", 3)
+        }) {
+      cache.save(MachineCosts.CATEGORY, MachineCosts.key(), wrong);
+      MeasuredCosts costs = new MeasuredCosts(() -> cache);
+      assertThat(costs.recomputes(SPEC)).isFalse();
+      for (int i = 1; i <= 16; i++) {
+        costs.loaded(100 * i, HOUR);
+      }
+      assertThat(new MeasuredCosts(() -> cache).recomputes(SPEC)).isTrue();
+    }
   }
 
   @Test
