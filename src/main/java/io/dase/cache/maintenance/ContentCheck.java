@@ -3,6 +3,7 @@ package io.dase.cache.maintenance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dase.cache.core.Category;
+import io.dase.cache.core.CorruptDataException;
 import io.dase.cache.core.IncompatibleDataException;
 import io.dase.cache.fftw.WisdomText;
 import io.dase.cache.format.Codecs;
@@ -16,19 +17,23 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * Checks that a value, whose bytes are whole, is what its extension says: array headers, archives,
- * JSON, wisdom. Other files pass. Used by one thread.
+ * JSON, wisdom; and up to 64 MiB what its key says, where that says all of it. Other files pass.
+ * Used by one thread.
  */
 final class ContentCheck {
   private static final long MAX_MAPPED_BYTES = Integer.MAX_VALUE;
   private static final long MAX_INFLATED_BYTES = 64L << 20;
   private static final long MAX_JSON_BYTES = 64L << 20;
+  private static final long MAX_COMPARED_BYTES = 64L << 20;
   private static final String WISDOM = "wisdom";
 
   /**
-   * @throws io.dase.cache.core.CorruptDataException if the content breaks its format
+   * @throws io.dase.cache.core.CorruptDataException if the content breaks its format, or is not
+   *     what its key says
    * @throws io.dase.cache.core.CacheException if it is whole but cannot be checked here
    */
   void run(Record record, Path file) throws IOException {
@@ -37,6 +42,21 @@ final class ContentCheck {
       return;
     }
     run(record.extension(), file);
+    if (Files.size(file) <= MAX_COMPARED_BYTES) {
+      Optional<ArtifactKey> artifact =
+          ArtifactKey.parse(record.key().key()).filter(known -> known.key().equals(record.key()));
+      if (artifact.isPresent()) {
+        compare(artifact.get(), map(file, Files.size(file)), record.extension());
+      }
+    }
+  }
+
+  private static void compare(ArtifactKey artifact, ByteBuffer bytes, String extension) {
+    try {
+      artifact.content().check(bytes, extension);
+    } catch (IncompatibleDataException e) {
+      throw new CorruptDataException("not what its key says: " + e.getMessage(), e);
+    }
   }
 
   /** As {@link #run(Record, Path)}, of a file that is no wisdom. */

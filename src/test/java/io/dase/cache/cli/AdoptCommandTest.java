@@ -10,6 +10,9 @@ import io.dase.cache.CacheManager;
 import io.dase.cache.format.NdArray;
 import io.dase.cache.kernels.KernelSpec;
 import io.dase.cache.kernels.KernelWeights;
+import io.dase.cache.stencils.Stencil;
+import io.dase.cache.stencils.StencilSpec;
+import io.dase.cache.stencils.Stencils;
 import io.dase.cache.testing.Numpy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +85,45 @@ class AdoptCommandTest {
     assertThat(CliRun.of(root, "ls").out())
         .contains("kernel_1.5_0.01_500", "laplacian_1d_8", "fft_1d_8", "Total: 4 entries");
     assertThat(CliRun.of(root, "validate").code()).isZero();
+  }
+
+  @Test
+  void stencilsInTheFormOfTheSystemBeforeAreTakenInWhereTheyAreThoseOfTheirKey() {
+    String stencils =
+        """
+        import json, numpy, os, sys
+        os.chdir(sys.argv[1] + "/other")
+        plane = [[0, 1, 0], [1, -4, 1], [0, 1, 0]]
+        json.dump({"matrix": plane, "type": "laplacian_2d"}, open("laplacian_2d_8x8.json", "w"))
+        json.dump({"matrix": plane, "type": "laplacian"}, open("laplacian_2d_8x9.json", "w"))
+        json.dump({"matrix": [[0, 1], [1]], "type": "laplacian_2d"}, open("laplacian_2d_9x9.json", "w"))
+        json.dump({"matrix": [[1] * 64] * 64, "type": "laplacian_2d"}, open("laplacian_2d_8x7.json", "w"))
+        json.dump({"matrix": plane, "type": "laplacian_2d"}, open("laplacian_2d_8x8_o4.json", "w"))
+        wide = numpy.pad(numpy.array(plane, float), 2)
+        numpy.savez("laplacian_2d_7x7.npz", matrix=wide,
+                    __json__=numpy.frombuffer(b'{"type":"laplacian_2d"}', numpy.uint8))
+        wide[0, 0] = 1e-3
+        numpy.savez("laplacian_2d_7x8.npz", matrix=wide,
+                    __json__=numpy.frombuffer(b'{"type":"laplacian_2d"}', numpy.uint8))
+        """;
+    Numpy.run(stencils, old.toString());
+
+    CliRun run = CliRun.of(root, "adopt", old.resolve("other").toString());
+
+    assertThat(run.out())
+        .contains(
+            "other/laplacian_2d_8x8.json as stencils/laplacian_2d_8x8\n",
+            "other/laplacian_2d_7x7.npz as stencils/laplacian_2d_7x7\n",
+            "laplacian_2d_8x9: found the type 'laplacian', expected 'laplacian_2d'",
+            "laplacian_2d_9x9: found a matrix that is no array of real numbers",
+            "laplacian_2d_8x7: found a matrix of the shape [64, 64], expected the coefficients",
+            "laplacian_2d_8x8_o4: found a matrix of the shape [3, 3], expected one that reaches",
+            "laplacian_2d_7x8: found 0.001 as number 0 of 'matrix', expected 0.0")
+        .endsWith("adopted 2, present 0, placeholders 0, refused 5, ignored 1\n");
+    try (CacheManager manager = new CacheManager(root)) {
+      assertThat(manager.load("stencils", "laplacian_2d_8x8", Stencil.class))
+          .hasValue(Stencils.of(StencilSpec.laplacian(8, 8)));
+    }
   }
 
   @Test

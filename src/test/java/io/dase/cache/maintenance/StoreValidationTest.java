@@ -10,6 +10,8 @@ import io.dase.cache.fftw.PlanSpec;
 import io.dase.cache.fftw.Rigor;
 import io.dase.cache.format.NdArray;
 import io.dase.cache.format.NpyCodec;
+import io.dase.cache.kernels.KernelSpec;
+import io.dase.cache.kernels.KernelWeights;
 import io.dase.cache.store.Finding;
 import io.dase.cache.store.NewEntry;
 import io.dase.cache.store.Store;
@@ -73,6 +75,21 @@ class StoreValidationTest {
 
     assertThat(onlyFinding().severity()).isEqualTo(Finding.Severity.NOTE);
     assertThat(onlyFinding().found()).contains("pickle");
+  }
+
+  @Test
+  void whatIsNotWhatItsKeySaysIsBad() {
+    try (CacheManager manager = new CacheManager(root)) {
+      KernelSpec spec = new KernelSpec(1.5, 0.1, 4);
+      manager.save("fractional_kernels", spec.key(), KernelWeights.of(spec));
+      manager.save("fractional_kernels", "kernel_1.5_0.2_4", KernelWeights.of(spec));
+      manager.save("fractional_kernels", "kernel_1.5_0.1_4_rfft8", KernelWeights.of(spec));
+      manager.save("source_maps", "kernel_1.5_0.2_4", KernelWeights.of(spec));
+    }
+
+    assertThat(onlyFinding().isBad()).isTrue();
+    assertThat(onlyFinding().found())
+        .contains("fractional_kernels/kernel_1.5_0.2_4: not what its key says: found 31.62");
   }
 
   private Finding onlyFinding() {
