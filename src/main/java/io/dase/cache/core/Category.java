@@ -62,16 +62,21 @@ public record Category(String name) implements Comparable<Category> {
   }
 
   /**
-   * Whether an entry's value follows from its key alone, so that one read before never becomes
-   * stale.
+   * Whether an entry's value follows from its key and this library alone, so that one read before
+   * never becomes stale. State profiles share their category with snapshots, which are replaced;
+   * the results in {@link #MISSION_GRAPH} follow from the user's code too, so that one who deletes
+   * them after a change must be heard by programs that run.
    */
   public boolean isPureFunction() {
     return PURE.contains(this);
   }
 
-  /** How many of the newest records of a key are kept; older ones go after an hour. */
+  /**
+   * How many of the newest records of a key are kept; older ones go after an hour. One of models
+   * and snapshots, which are large; profiles, beside snapshots, never have a second.
+   */
   public int keepVersions() {
-    return equals(SURROGATES) ? 1 : KEPT_VERSIONS;
+    return equals(SURROGATES) || equals(STATE_PROFILES) ? 1 : KEPT_VERSIONS;
   }
 
   @Override
