@@ -227,10 +227,7 @@ bool Planner::Impl::accept(const Rung& rung) {
   closure.text = rung.wisdom;
   closure.problems = {rung.problem};
   const Result<SavedWisdom> saved = cache_.impl_->keep(spec.key().text(), closure, std::nullopt);
-  if (!saved.ok()) {
-    cache_.impl_->warnings().once("keep-wisdom",
-                                  "a plan's wisdom was not kept: " + saved.status().message());
-  }
+  if (!saved.ok()) cache_.impl_->warn_not_kept(saved.status());
   return true;
 }
 

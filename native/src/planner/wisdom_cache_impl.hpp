@@ -51,6 +51,8 @@ class FFTWWisdomCache::Impl {
   Result<SavedWisdom> keep(const std::string& key, const Closure& closure,
                            const std::optional<StoredWisdom>& base,
                            const std::string& replaced = {});
+  /// Tells people, once, that a plan's wisdom was not kept, unless the store told them why already.
+  void warn_not_kept(const Status& status);
   /// `closure` holds all problems of the key planned anew, those of `own` too. If it proves faster
   /// it replaces the entry as a whole; else only what the entry lacked of `specs` is added.
   Result<SavedWisdom> replace_if_faster(const std::string& key, const std::vector<PlanSpec>& specs,

@@ -38,6 +38,15 @@ Result<SavedWisdom> FFTWWisdomCache::Impl::keep(const std::string& key, const Cl
   return saved;
 }
 
+void FFTWWisdomCache::Impl::warn_not_kept(const Status& status) {
+  const StatusCode code = status.code();
+  if (code == StatusCode::kUnavailable || code == StatusCode::kIo ||
+      code == StatusCode::kIncompatible) {
+    return;
+  }
+  warnings_.once("keep-wisdom", "a plan's wisdom was not kept: " + status.message());
+}
+
 void FFTWWisdomCache::Impl::count_miss(const std::string& key, const Fingerprint& mine) {
   if (mine.hard.empty()) return;
   const Lookup lookup = store_.get(wisdom_entry(key), variant_of(mine));

@@ -107,7 +107,7 @@ Result<fftw_plan_s*> FFTWWisdomCache::Impl::plan_anew(const PlanSpec& spec,
   }
   if (!closure.ok()) return closure.status();
   if (const auto saved = keep(spec.key().text(), closure.value(), own); !saved.ok()) {
-    warnings_.once("keep-wisdom", "a plan's wisdom was not kept: " + saved.status().message());
+    warn_not_kept(saved.status());
   }
   return closure->plan;
 }

@@ -72,7 +72,7 @@ Result<PutOutcome> Committer::run(const EntryKey& entry, const Variant& variant,
   bool written = false;
   for (;;) {
     if (backoff.expired()) {
-      return Status(StatusCode::kUnavailable,
+      return warned(StatusCode::kUnavailable, "deadline",
                     "the put of " + entry.category + " was not finished within its deadline of " +
                         std::to_string(options_.put_deadline.count()) +
                         " ms: other writers were faster or the disk is slow; nothing waits for it");
@@ -114,13 +114,18 @@ Result<PutOutcome> Committer::run(const EntryKey& entry, const Variant& variant,
   }
 }
 
+Status Committer::warned(StatusCode code, const std::string& cause, const std::string& message) {
+  warnings_.once(cause, message);
+  return Status(code, message);
+}
+
 Status Committer::read_end(const Attempt& attempt, ChainEnd* end) {
   const int error = list_chain(layout_, attempt.key, attempt.variant.id, &end->generations);
   if (error != 0) return warnings_.write_failed(layout_.record_folder(attempt.key), error);
   for (const std::uint64_t generation : end->generations) {
     RecordFile file = read_record_file(layout_, attempt.name(generation));
     if (file.state == RecordFileState::kUnreadable) {
-      return Status(StatusCode::kIo, file.problem);
+      return warned(StatusCode::kIo, "update", "puts are skipped: " + file.problem);
     }
     if (file.state == RecordFileState::kGood) {
       end->newest = std::move(file);

@@ -49,6 +49,8 @@ class Committer {
 
  private:
   struct Attempt;
+  /// Tells people of a cause, once, and makes its Status.
+  Status warned(StatusCode code, const std::string& cause, const std::string& message);
   Status read_end(const Attempt& attempt, ChainEnd* end);
   Status publish_blob(const Proposal& proposal);
   Result<bool> link_record(const Attempt& attempt, const ChainEnd& end, const Proposal& proposal,

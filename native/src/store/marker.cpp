@@ -38,7 +38,10 @@ Status Marker::readable() {
   const int error = read_regular_file(layout_.marker(), kLimit, &text, &identity);
   if (error == ENOENT) return {};
   if (error != 0 && error != EFBIG && error != EINVAL && error != ELOOP) {
-    return Status(StatusCode::kUnavailable, layout_.marker() + ": " + errno_text(error));
+    return Status(StatusCode::kUnavailable,
+                  layout_.marker() + ": " + errno_text(error) +
+                      "; nothing is read or kept there. Mend the folder's rights, or name another "
+                      "folder in DASE_CACHE_ROOT");
   }
   state_ = error == 0 && is_ours(text) ? State::kOurs : State::kForeign;
   return state_ == State::kOurs ? Status() : foreign();

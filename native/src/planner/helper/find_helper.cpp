@@ -4,9 +4,11 @@
 #include <dlfcn.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 namespace dase {
 namespace {
@@ -37,10 +39,18 @@ fs::path folder_of_executable() {
   return error ? fs::path() : executable.parent_path();
 }
 
+/// Of a library that is linked statically the places are those of the executable.
+void add(const fs::path& folder, std::vector<std::string>* places) {
+  std::string place = (folder / kName).string();
+  if (std::find(places->begin(), places->end(), place) == places->end()) {
+    places->push_back(std::move(place));
+  }
+}
+
 /// `<prefix>/lib`, `<prefix>/lib/<architecture>` and `<prefix>/bin` all lead to the prefix.
 void add_installed(const fs::path& folder, std::vector<std::string>* places) {
   for (const fs::path& prefix : {folder.parent_path(), folder.parent_path().parent_path()}) {
-    places->push_back((prefix / "libexec" / "dase-cache" / kName).string());
+    add(prefix / "libexec" / "dase-cache", places);
   }
 }
 
@@ -59,13 +69,14 @@ std::vector<std::string> helper_places(const std::string& given) {
   const fs::path library = folder_of_library();
   const fs::path executable = folder_of_executable();
   if (!library.empty()) {
-    places.push_back((library / kName).string());
+    add(library, &places);
     add_installed(library, &places);
   }
   if (!executable.empty()) {
     add_installed(executable, &places);
-    places.push_back((executable / kName).string());
+    add(executable, &places);
   }
+  add(DASE_LIBEXEC, &places);
   return places;
 }
 
