@@ -13,6 +13,7 @@ import io.dase.cache.store.Eviction;
 import io.dase.cache.store.EvictionRequest;
 import io.dase.cache.store.Store;
 import io.dase.cache.store.StoreLimits;
+import io.dase.cache.store.UsageTotals;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -249,6 +250,21 @@ public final class CacheManager implements AutoCloseable {
   /** Totals over the store. */
   public CacheStats stats() {
     return catalog.stats();
+  }
+
+  /** Uses, misses and planning by all processes, as of their last report. */
+  public UsageTotals usage() {
+    return store.usage();
+  }
+
+  /**
+   * Counts that a program wanted a plan and did not get it; {@link UsageTotals#planMisses} tells.
+   *
+   * @param problem the transform's canonical text
+   * @param count how often
+   */
+  public void countPlanMiss(String problem, long count) {
+    store.countPlanMiss(problem, count);
   }
 
   /** What this manager did since it was opened. */

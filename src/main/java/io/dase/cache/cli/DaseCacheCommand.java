@@ -68,6 +68,7 @@ final class DaseCacheCommand implements Runnable {
     line.addSubcommand(new EchoCommand());
     line.addSubcommand(new ProfileCommand());
     line.addSubcommand(new FftCommand());
+    line.addSubcommand(new ServeCommand());
     line.addSubcommand(new DoctorCommand());
     line.addSubcommand(new VerifyCommand());
     BenchCommand.addTo(line);

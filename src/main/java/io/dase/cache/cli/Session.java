@@ -41,6 +41,11 @@ record Session(Terminal terminal, Path root, boolean rootGiven, boolean json) {
     return new CacheManager(root, CacheOptions.defaults().withMemoryBytes(0).withStore(options()));
   }
 
+  /** For a program that goes on: with a memory tier. */
+  CacheManager serving() {
+    return new CacheManager(root, CacheOptions.defaults().withStore(options()));
+  }
+
   private StoreOptions options() {
     return StoreOptions.defaults().withWarn(terminal::warn);
   }

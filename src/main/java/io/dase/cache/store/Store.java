@@ -248,6 +248,16 @@ public final class Store implements AutoCloseable {
     statistics.countPlanning(spent.toNanos(), saved.toNanos());
   }
 
+  /**
+   * Counts plans that were wanted and not found.
+   *
+   * @param problem the transform's canonical text
+   */
+  public void countPlanMiss(String problem, long count) {
+    checkOpen();
+    statistics.countPlanMiss(problem, count);
+  }
+
   /** Uses by all processes, as of their last report, and by this one as of now. */
   public UsageTotals usage() {
     checkOpen();

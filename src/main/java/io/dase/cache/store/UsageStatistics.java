@@ -23,6 +23,7 @@ final class UsageStatistics implements AutoCloseable {
   private final String id = RandomNames.next();
   private final Map<CacheKey, Count> hits = new ConcurrentHashMap<>();
   private final Map<Miss, LongAdder> misses = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> planMisses = new ConcurrentHashMap<>();
   private final LongAdder planningSpent = new LongAdder();
   private final LongAdder planningSaved = new LongAdder();
   private final BooleanSupplier writable;
@@ -69,6 +70,11 @@ final class UsageStatistics implements AutoCloseable {
   void countPlanning(long spentNs, long savedNs) {
     planningSpent.add(spentNs);
     planningSaved.add(savedNs);
+    startTimer();
+  }
+
+  void countPlanMiss(String problem, long count) {
+    planMisses.computeIfAbsent(problem, p -> new LongAdder()).add(count);
     startTimer();
   }
 
@@ -146,6 +152,8 @@ final class UsageStatistics implements AutoCloseable {
             reasons
                 .computeIfAbsent(miss.category(), c -> new HashMap<>())
                 .put(miss.reason(), count.sum()));
-    return new UsageTotals(uses, reasons, Map.of(), planningSpent.sum(), planningSaved.sum());
+    Map<String, Long> wanted = new HashMap<>();
+    planMisses.forEach((problem, count) -> wanted.put(problem, count.sum()));
+    return new UsageTotals(uses, reasons, wanted, planningSpent.sum(), planningSaved.sum());
   }
 }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.cli;
+
+import io.dase.cache.CacheManager;
+import io.dase.cache.kernels.CachedFractionalKernelProvider;
+import io.dase.cache.server.CacheServer;
+import io.dase.cache.server.ServerOptions;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Serves until the process is told to end. Stateless. */
+final class ServeRun {
+  /** Held, since a logger that nobody holds forgets its level. */
+  private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
+
+  private ServeRun() {}
+
+  /** Returns the exit code, if anything but a signal ends it. */
+  static int of(Session session, ServerOptions options) {
+    JETTY.setLevel(Level.WARNING);
+    try (CacheManager cache = session.serving();
+        CachedFractionalKernelProvider kernels = new CachedFractionalKernelProvider(cache);
+        CacheServer server = CacheServer.start(cache, kernels, options)) {
+      Thread stop = new Thread(() -> stop(server, cache), "dase-cache-stop");
+      Runtime.getRuntime().addShutdownHook(stop);
+      session.terminal().line("serving " + session.root() + " at " + server.uri());
+      session.terminal().flush();
+      server.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return ExitCode.OK;
+  }
+
+  /** In the order in which each needs the other. */
+  private static void stop(CacheServer server, CacheManager cache) {
+    server.close();
+    cache.close();
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.server.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dase.cache.ProviderStatistics;
+import io.dase.cache.server.http.Answer;
+import io.dase.cache.server.http.JsonText;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The JSON of an artifact, all but {@code cache_stats}, which is spliced in at its end for each
+ * answer. Immutable; safe from any thread.
+ */
+final class PreparedJson {
+  private static final JsonFactory FACTORY = new ObjectMapper().getFactory();
+  private static final byte[] STATS = ",\"cache_stats\":".getBytes(StandardCharsets.US_ASCII);
+
+  private final byte[] head;
+  private final String tag;
+
+  private PreparedJson(byte[] head, String tag) {
+    this.head = head;
+    this.tag = tag;
+  }
+
+  /**
+   * @param members at least one
+   */
+  static PreparedJson of(Members members) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      json.writeStartObject();
+      members.write(json);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    byte[] head = Arrays.copyOf(out.toByteArray(), out.size() - 1); // without the last brace
+    return new PreparedJson(head, Digest.of(head));
+  }
+
+  int size() {
+    return head.length;
+  }
+
+  Answer answer(ProviderStatistics statistics) {
+    byte[] counts = JsonText.bytes(statistics.toMap());
+    byte[] whole = Arrays.copyOf(head, head.length + STATS.length + counts.length + 1);
+    System.arraycopy(STATS, 0, whole, head.length, STATS.length);
+    System.arraycopy(counts, 0, whole, head.length + STATS.length, counts.length);
+    whole[whole.length - 1] = '}';
+    return Answer.of(200, Answer.JSON, whole).weakTag(tag);
+  }
+}

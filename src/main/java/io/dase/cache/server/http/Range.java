@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.server.http;
+
+import io.dase.cache.core.KeyNumbers;
+
+/**
+ * What numbers a parameter takes, both ends included. Immutable.
+ *
+ * @param text how people read it
+ */
+public record Range(double low, double high, String text) {
+  /** From {@code low} to {@code high}. */
+  public static Range of(double low, double high) {
+    return new Range(
+        low, high, "a number from " + KeyNumbers.format(low) + " to " + KeyNumbers.format(high));
+  }
+
+  /** Whole numbers from {@code low} to {@code high}. */
+  public static Range of(long low, long high) {
+    return new Range(low, high, "a whole number from " + low + " to " + high);
+  }
+
+  boolean contains(double value) {
+    return value >= low && value <= high;
+  }
+}
