@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include <future>
+
 #include "dase/planner.hpp"
+#include "planner/auto_threads.hpp"
 #include "planner/frozen.hpp"
 #include "planner/problem_list.hpp"
 #include "planner/stored_wisdom.hpp"
@@ -199,6 +202,55 @@ TEST(PlannerFrozen, WhatTheStoreDoesNotHoldCannotBeFrozen) {
                       StatusCode::kInvalidArgument);
             }),
             "11");
+}
+
+/// Pins every number of threads that `spec` may stand for to a plan that its wisdom does not give,
+/// before all of them are timed.
+bool pin_all_numbers(Planner& planner, const PlanSpec& spec) {
+  if (!planner.plan(spec.threads(1)).ok()) return false;
+  Store& store = planner.cache().store();
+  const Entry own = store.variants(wisdom_entry(spec.key().text())).at(0);
+  FrozenPlans frozen;
+  for (const PlanSpec& problem : with_numbered_threads(spec)) {
+    frozen[problem.text()] = {"0123456789abcdef", *own.content, 1};
+  }
+  const auto pin = [&](const Entry*) { return changed(own, frozen); };
+  return store.update(wisdom_entry(spec.key().text()), own.record.variant, pin).ok();
+}
+
+TEST(PlannerFrozen, AutoThreadsNeverHandOutAnotherPlanThanTheirChoiceIsPinnedTo) {
+  TempDir root;
+  EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
+              Planner planner(root.string(), without_helper());
+              const PlanSpec any = PlanSpec::dft({12, 10}).threads(kAutoThreads);
+              out << pin_all_numbers(planner, any);
+              for (int call = 0; call < 2; ++call) {  // the first one searches
+                out << ' ' << (planner.plan(any).status().code() == StatusCode::kIncompatible);
+              }
+            }),
+            "1 1 1");
+}
+
+TEST(PlannerFrozen, AnUpgradeOfAutoThreadsFailsWhereItsChoiceIsPinnedToAnotherPlan) {
+  TempDir root;
+  EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
+              Planner planner(root.string(), without_helper());
+              const PlanSpec any = PlanSpec::dft({12, 10}).threads(kAutoThreads);
+              out << pin_all_numbers(planner, any);
+              std::promise<PlanUpgrade> heard;
+              PlanOptions options;
+              options.mode = PlanMode::kServeThenUpgrade;
+              options.listener = [&](const PlanUpgrade& upgrade) { heard.set_value(upgrade); };
+              const Result<Plan> plan = planner.plan(any, options);
+              if (hardware_threads() == 1) {  // there is no choice, so it is refused at once
+                out << " failed frozen" << (plan.ok() ? " served" : "");
+                return;
+              }
+              const PlanUpgrade upgrade = heard.get_future().get();
+              out << ' ' << to_string(upgrade.outcome)
+                  << (upgrade.message.find("is frozen to") == std::string::npos ? "" : " frozen");
+            }),
+            "1 failed frozen");
 }
 
 }  // namespace

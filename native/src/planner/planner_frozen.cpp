@@ -13,8 +13,6 @@
 namespace dase {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 std::string how_to_unfreeze(const PlanSpec& spec) {
   return "; plan it with that FFTW, or let it go with: dase-cache wisdom unfreeze " + spec.text();
 }
@@ -45,8 +43,7 @@ DigestedPlan pinned_plan(const PlanSpec& spec, const FrozenPlan& pin) {
 
 }  // namespace
 
-std::optional<Result<Plan>> Planner::Impl::frozen_plan(const PlanSpec& spec) {
-  const Clock::time_point start = Clock::now();
+std::optional<Result<Planner::Impl::Made>> Planner::Impl::frozen_plan(const PlanSpec& spec) {
   std::vector<std::pair<Entry, FrozenPlan>> pinned;
   for (Entry& entry : cache_.store().variants(wisdom_entry(spec.key().text()))) {
     FrozenPlans frozen = read_frozen(entry.record.meta);
@@ -55,28 +52,26 @@ std::optional<Result<Plan>> Planner::Impl::frozen_plan(const PlanSpec& spec) {
   }
   if (pinned.empty()) return std::nullopt;
   const Fingerprint& mine = FFTWWisdomCache::fingerprint(spec.precision());
-  std::optional<Result<Plan>> refusal;
+  std::optional<Result<Made>> refusal;
   const auto is_mine = [&](const auto& pin) { return pin.first.record.variant.id == mine.variant; };
   std::stable_partition(pinned.begin(), pinned.end(), is_mine);
   for (const auto& pin : pinned) {
     const Variant& variant = pin.first.record.variant;
     const std::string& digest = pin.second.digest;
     if (variant.hard != mine.hard) {
-      refusal = Result<Plan>(other_build(spec, digest, variant.hard, mine.hard));
+      refusal = Result<Made>(other_build(spec, digest, variant.hard, mine.hard));
       continue;
     }
     const DigestedPlan found = pinned_plan(spec, pin.second);
     if (found.digest != digest) {
       destroy_when_free(found.plan, spec.precision());
-      refusal = Result<Plan>(not_that_plan(spec, digest, found.digest));
+      refusal = Result<Made>(not_that_plan(spec, digest, found.digest));
       if (is_mine(pin)) break;  // another machine may have pinned another plan
       continue;
     }
     cache_.store().count_use(wisdom_entry(spec.key().text()));
-    return Result<Plan>(
-        PlanAccess::make(std::make_shared<PlanState>(spec, found.plan, best_placement(spec)),
-                         variant.soft == mine.soft ? PlanSource::kStore : PlanSource::kForeign,
-                         Clock::now() - start));
+    return Result<Made>(Made{
+        found.plan, spec, variant.soft == mine.soft ? PlanSource::kStore : PlanSource::kForeign});
   }
   return refusal;
 }

@@ -53,14 +53,22 @@ class Planner::Impl {
   using Cancelled = std::function<bool()>;
   using Reached = std::function<bool(Rung)>;
 
+  /// A plan of a problem, owned by whoever gets it; null: there is none.
+  struct Made {
+    fftw_plan_s* handle = nullptr;
+    PlanSpec problem;  ///< with a number of threads
+    PlanSource source = PlanSource::kPlanned;
+  };
+
   /// The plan that a problem is pinned to, or why there is none; nullopt if it is not frozen.
-  std::optional<Result<Plan>> frozen_plan(const PlanSpec& spec);
+  std::optional<Result<Made>> frozen_plan(const PlanSpec& spec);
   std::optional<Plan> served(const PlanSpec& spec);
   /// The plan for `spec` in FFTW's memory, or null: neither the store nor a search is asked.
   fftw_plan_s* held(const PlanSpec& spec);
-  /// The best that there is without a search: what is held at the asked rigor or the next below, at
-  /// worst an ESTIMATE plan made now. `reached` is its rigor.
-  fftw_plan_s* best_now(const PlanSpec& spec, Rigor* reached);
+  /// The best that there is without a search, at the rigor of its problem: what kAutoThreads'
+  /// choice is pinned to, or what is held at the asked rigor or the next below, at worst an
+  /// ESTIMATE plan made now. The error is that of the pin.
+  Result<Made> best_now(const PlanSpec& spec);
   Result<Plan> wait_for(const PlanSpec& spec, PlannerDeadline start, PlannerDeadline deadline);
   Result<Plan> provisional(const PlanSpec& spec, PlannerDeadline start, PlannerDeadline deadline,
                            std::function<void(const PlanUpgrade&)> listener);

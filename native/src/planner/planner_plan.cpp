@@ -42,7 +42,10 @@ Result<Plan> Planner::Impl::plan(const PlanSpec& spec, const PlanOptions& option
   const Clock::time_point start = Clock::now();
   const PlannerDeadline deadline = deadline_after(options.deadline);
   if (const auto problem = resolved(spec)) {
-    if (auto frozen = frozen_plan(*problem)) return std::move(*frozen);
+    if (const auto frozen = frozen_plan(*problem)) {
+      if (!frozen->ok()) return frozen->status();
+      return plan_on(*problem, frozen->value().handle, frozen->value().source, start);
+    }
     if (std::optional<Plan> plan = served(*problem)) return std::move(*plan);
   }
   if (options.mode != PlanMode::kWisdomOnly) {
@@ -65,21 +68,24 @@ fftw_plan_s* Planner::Impl::held(const PlanSpec& spec) {
   return held_plan(lock, spec);
 }
 
-fftw_plan_s* Planner::Impl::best_now(const PlanSpec& spec, Rigor* reached) {
+Result<Planner::Impl::Made> Planner::Impl::best_now(const PlanSpec& spec) {
+  if (spec.threads() == kAutoThreads) {
+    const auto problem = resolved(spec);
+    if (auto frozen = problem ? frozen_plan(*problem) : std::nullopt) return std::move(*frozen);
+  }
   for (const Rigor rigor : {Rigor::kExhaustive, Rigor::kPatient, Rigor::kMeasure}) {
     if (rigor > spec.rigor()) continue;
     const auto problem = resolved(spec.rigor(rigor));
-    *reached = rigor;
     fftw_plan_s* plan = problem ? held(*problem) : nullptr;
-    if (plan != nullptr) return plan;
+    if (plan != nullptr) return Made{plan, *problem};
   }
-  *reached = Rigor::kEstimate;
   // ESTIMATE looks at where arrays lie, and neither reads nor writes them.
   const PlanSpec estimate =
       spec.rigor(Rigor::kEstimate).threads(spec.threads() == kAutoThreads ? 1 : spec.threads());
   const PlannerLock lock(spec.precision());
-  return make_native_plan(lock, estimate, addresses(estimate, best_placement(estimate)),
-                          PlanSearch::kAllowed);
+  fftw_plan_s* plan = make_native_plan(
+      lock, estimate, addresses(estimate, best_placement(estimate)), PlanSearch::kAllowed);
+  return Made{plan, estimate};
 }
 
 Result<Plan> Planner::Impl::wait_for(const PlanSpec& spec, PlannerDeadline start,
@@ -87,29 +93,33 @@ Result<Plan> Planner::Impl::wait_for(const PlanSpec& spec, PlannerDeadline start
   bool followed = false;
   const SearchOutcome outcome = search(
       spec, deadline, [this] { return closing_.load(); }, &followed);
-  Rigor reached = spec.rigor();
-  fftw_plan_s* plan = best_now(spec, &reached);
-  if (plan == nullptr) {
+  Result<Made> best = best_now(spec);
+  if (!best.ok()) return best.status();
+  if (best->handle == nullptr) {
     return Status(StatusCode::kPlanning, outcome.message.empty()
                                              ? "FFTW made no plan for " + spec.text()
                                              : outcome.message);
   }
-  const PlanSource source = reached < spec.rigor() ? PlanSource::kProvisional
-                            : followed             ? PlanSource::kStore
-                                                   : PlanSource::kPlanned;
-  return plan_on(resolved(spec).value_or(spec), plan, source, start);
+  if (best->problem.rigor() < spec.rigor()) {
+    best->source = PlanSource::kProvisional;
+  } else if (followed) {
+    best->source = PlanSource::kStore;
+  }
+  return plan_on(best->problem.rigor(spec.rigor()), best->handle, best->source, start);
 }
 
 Result<Plan> Planner::Impl::provisional(const PlanSpec& spec, PlannerDeadline start,
                                         PlannerDeadline deadline,
                                         std::function<void(const PlanUpgrade&)> listener) {
-  Rigor reached = Rigor::kEstimate;
-  fftw_plan_s* handle = best_now(spec, &reached);
-  if (handle == nullptr) {
+  const Result<Made> best = best_now(spec);
+  if (!best.ok()) return best.status();
+  if (best->handle == nullptr) {
     return Status(StatusCode::kPlanning, "FFTW made no plan for " + spec.text());
   }
-  if (reached == spec.rigor()) return plan_on(spec, handle, PlanSource::kPlanned, start);
-  Plan plan = plan_on(spec, handle, PlanSource::kProvisional, start);
+  if (best->problem.rigor() == spec.rigor()) {
+    return plan_on(best->problem, best->handle, best->source, start);
+  }
+  Plan plan = plan_on(spec, best->handle, PlanSource::kProvisional, start);
   background_.add({spec, PlanAccess::state(plan), deadline, std::move(listener)});
   return plan;
 }
@@ -120,13 +130,14 @@ void Planner::Impl::upgrade(const BackgroundSearch& wanted) {
   const SearchOutcome outcome = search(
       wanted.spec, wanted.deadline, [&] { return closing_.load() || wanted.plan.expired(); },
       &followed);
-  Rigor reached = wanted.spec.rigor();
-  fftw_plan_s* better = best_now(wanted.spec, &reached);
+  const Result<Made> best = best_now(wanted.spec);
+  if (!best.ok()) return wanted.tell(UpgradeOutcome::kFailed, best.status().message());
+  const Rigor reached = best->problem.rigor();
   const auto plan = wanted.plan.lock();
   if (plan != nullptr && reached > Rigor::kEstimate) {
-    plan->upgrade(better);
+    plan->upgrade(best->handle);
   } else {
-    destroy_when_free(better, wanted.spec.precision());
+    destroy_when_free(best->handle, wanted.spec.precision());
   }
   if (reached == wanted.spec.rigor()) {
     {
