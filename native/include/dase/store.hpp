@@ -104,6 +104,9 @@ struct StoreOptions {
   bool fold_statistics = true;                     ///< whether counts of use are written at all
   /// Called once per process and cause when the store degrades; default: one line on stderr.
   std::function<void(const std::string&)> warn;
+  /// What the store may take of the disk, above `cache.json` and the environment
+  /// (docs/operations.md); 0: what they say. 1 MB is 1,048,576 bytes.
+  double max_size_mb = 0;
 };
 
 /// The shared store. Thread-safe. Nothing found on disk throws or aborts: reads miss with a reason,

@@ -19,7 +19,6 @@
 namespace dase {
 namespace {
 
-constexpr std::size_t kKeepVersions = 3;
 constexpr std::chrono::microseconds kFirstWait{100};
 constexpr std::chrono::microseconds kLongestWait{8'000};
 
@@ -47,12 +46,13 @@ struct Committer::Attempt {
 };
 
 Committer::Committer(const StoreLayout& layout, const StoreOptions& options, Marker& marker,
-                     Blobs& blobs, FsClock& clock, Warnings& warnings)
+                     Blobs& blobs, FsClock& clock, PolicyFile& policies, Warnings& warnings)
     : layout_(layout),
       options_(options),
       marker_(marker),
       blobs_(blobs),
       clock_(clock),
+      policies_(policies),
       warnings_(warnings),
       heads_(layout),
       writer_(writer_name()) {}
@@ -231,7 +231,8 @@ void Committer::prune(const Attempt& attempt) {
   if (list_chain(layout_, attempt.key, attempt.variant.id, &generations) != 0) return;
   bool marked = false;
   const long youngest = failpoints::value_of("prune-age", -1);
-  for (; generations.size() > kKeepVersions; generations.pop_back()) {
+  const std::size_t keep = policies_.current()->versions_kept(attempt.entry.category);
+  for (; generations.size() > keep; generations.pop_back()) {
     const std::string path = layout_.record_path(attempt.name(generations.back()));
     FileIdentity identity;
     if (identify(path, &identity) != 0) continue;

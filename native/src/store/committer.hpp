@@ -14,6 +14,7 @@
 #include "store/heads.hpp"
 #include "store/layout.hpp"
 #include "store/marker.hpp"
+#include "store/policy_file.hpp"
 #include "store/record_files.hpp"
 #include "store/warnings.hpp"
 
@@ -43,7 +44,7 @@ using Propose = std::function<Result<std::optional<Proposal>>(const ChainEnd&)>;
 class Committer {
  public:
   Committer(const StoreLayout& layout, const StoreOptions& options, Marker& marker, Blobs& blobs,
-            FsClock& clock, Warnings& warnings);
+            FsClock& clock, PolicyFile& policies, Warnings& warnings);
 
   Result<PutOutcome> run(const EntryKey& entry, const Variant& variant, const Propose& propose);
 
@@ -66,6 +67,7 @@ class Committer {
   Marker& marker_;
   Blobs& blobs_;
   FsClock& clock_;
+  PolicyFile& policies_;
   Warnings& warnings_;
   Heads heads_;
   const std::string writer_;

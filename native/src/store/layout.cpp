@@ -98,6 +98,10 @@ std::string StoreLayout::blob_path(const std::string& sha256, const std::string&
   return blob_folder(sha256).append(1, '/').append(sha256).append(1, '.').append(extension);
 }
 
+std::string StoreLayout::blob_path(const std::string& file_name) const {
+  return blob_folder(file_name).append(1, '/').append(file_name);
+}
+
 std::string StoreLayout::trash_path(const std::string& sha256, const std::string& extension) const {
   return store_ + "/trash/" + sha256 + "." + extension;
 }

@@ -38,9 +38,18 @@ class StoreLayout {
   std::string records() const { return store_ + "/records"; }
   std::string record_folder(std::string_view key32) const;
   std::string record_path(const RecordName& name) const;
+  std::string blobs() const { return store_ + "/blobs"; }
   std::string blob_folder(std::string_view sha256) const;
   std::string blob_path(const std::string& sha256, const std::string& extension) const;
+  /// By the name of its file.
+  std::string blob_path(const std::string& file_name) const;
+  std::string trash() const { return store_ + "/trash"; }
   std::string trash_path(const std::string& sha256, const std::string& extension) const;
+  std::string pins() const { return store_ + "/pins"; }
+  /// Says that a key is never evicted.
+  std::string pin(const std::string& key32) const { return pins() + "/" + key32 + ".json"; }
+  /// What people write: the limits of the store.
+  std::string policy() const { return root_ + "/cache.json"; }
   std::string leases() const { return store_ + "/leases"; }
   std::string quarantine() const { return store_ + "/quarantine"; }
   std::string stats() const { return store_ + "/stats"; }

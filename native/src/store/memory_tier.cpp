@@ -50,10 +50,6 @@ bool is_newest(const Kept& kept) {
          (kept.settled || reads_the_same(kept));
 }
 
-bool is_expired(const Record& record) {
-  return record.expires_ms != 0 && wall_clock_ns() / 1'000'000 >= record.expires_ms;
-}
-
 }  // namespace
 
 std::shared_ptr<const Kept> MemoryTier::find(const EntryKey& entry, const Variant& variant,
@@ -67,7 +63,7 @@ std::shared_ptr<const Kept> MemoryTier::find(const EntryKey& entry, const Varian
     slots_.splice(slots_.begin(), slots_, at->second);
     kept = at->second->kept;
   }
-  if ((content && kept->entry->content == nullptr) || is_expired(kept->entry->record)) {
+  if ((content && kept->entry->content == nullptr) || policies_.is_expired(kept->entry->record)) {
     return nullptr;
   }
   return (content && kept->pure) || is_newest(*kept) ? kept : nullptr;

@@ -12,6 +12,7 @@
 
 #include "dase/store.hpp"
 #include "store/layout.hpp"
+#include "store/policy_file.hpp"
 #include "store/reader.hpp"
 #include "store/statistics.hpp"
 
@@ -32,7 +33,8 @@ struct Kept {
 /// system: the next generation is absent, and this one is the file that was read. Thread-safe.
 class MemoryTier {
  public:
-  MemoryTier(const StoreLayout& layout, std::uint64_t bytes) : layout_(layout), limit_(bytes) {}
+  MemoryTier(const StoreLayout& layout, PolicyFile& policies, std::uint64_t bytes)
+      : layout_(layout), policies_(policies), limit_(bytes) {}
 
   /// Null unless the entry is here, stands, and has not expired. Without `content` the entry of a
   /// pure function is asked after as any other.
@@ -55,6 +57,7 @@ class MemoryTier {
   void remove(Names::iterator at);
 
   const StoreLayout& layout_;
+  PolicyFile& policies_;
   const std::uint64_t limit_;
   std::mutex mutex_;
   /// Keeps names and slots side by side, not between the contents of entries.

@@ -108,8 +108,9 @@ bool Reader::take(RecordFile* file, Walk* state) {
                 "generation " + std::to_string(record.generation) + " by " + record.writer);
     return true;
   }
-  if (record.expires_ms != 0 && wall_clock_ns() / 1'000'000 >= record.expires_ms) {
-    state->miss(MissReason::kExpired, "at " + std::to_string(record.expires_ms) + " ms since 1970");
+  if (policies_.is_expired(record)) {
+    state->miss(MissReason::kExpired,
+                "at " + std::to_string(policies_.expires_ms(record)) + " ms since 1970");
     return true;
   }
   if (state->schema != 0 && record.schema != state->schema) {

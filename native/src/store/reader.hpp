@@ -7,6 +7,7 @@
 #include "dase/store.hpp"
 #include "store/blobs.hpp"
 #include "store/layout.hpp"
+#include "store/policy_file.hpp"
 #include "store/record_files.hpp"
 
 namespace dase {
@@ -26,7 +27,8 @@ enum class Want { kContent, kPresence };
 /// Reads entries from disk: no lock, and no write but the time of last use. Thread-safe.
 class Reader {
  public:
-  Reader(const StoreLayout& layout, Blobs& blobs) : layout_(layout), blobs_(blobs) {}
+  Reader(const StoreLayout& layout, Blobs& blobs, PolicyFile& policies)
+      : layout_(layout), blobs_(blobs), policies_(policies) {}
 
   /// The newest entry of a variant that can be served. `schema` 0 accepts any. With
   /// Want::kPresence the blob must exist, and `content` stays null.
@@ -42,6 +44,7 @@ class Reader {
 
   const StoreLayout& layout_;
   Blobs& blobs_;
+  PolicyFile& policies_;
 };
 
 }  // namespace dase

@@ -10,9 +10,12 @@
 
 #include "base/sha256.hpp"
 #include "store/committer.hpp"
+#include "store/evictor.hpp"
 #include "store/lister.hpp"
 #include "store/memory_tier.hpp"
+#include "store/policy_file.hpp"
 #include "store/quarantine.hpp"
+#include "store/quota.hpp"
 #include "store/reader.hpp"
 #include "store/record.hpp"
 #include "store/single_flight.hpp"
@@ -70,12 +73,15 @@ class Store::Impl {
       : layout(absolute(root)),
         options(std::move(given)),
         warnings(layout.root(), options.warn),
+        policies(layout, options, warnings),
         marker(layout, options.durability),
         blobs(layout, options.durability, clock),
-        reader(layout, blobs),
-        committer(layout, options, marker, blobs, clock, warnings),
+        reader(layout, blobs, policies),
+        committer(layout, options, marker, blobs, clock, policies, warnings),
+        evictor(layout, options, committer, policies),
+        quota(layout, policies, evictor, warnings),
         flights(layout, marker, warnings),
-        memory(layout, options.memory_bytes),
+        memory(layout, policies, options.memory_bytes),
         statistics(layout) {}
 
   ~Impl() { close_counts(); }
@@ -99,9 +105,28 @@ class Store::Impl {
   }
 
   Result<PutOutcome> commit(const EntryKey& entry, const Variant& variant, const Propose& propose) {
-    Result<PutOutcome> outcome = committer.run(entry, variant, propose);
+    bool addition = false;
+    Result<PutOutcome> outcome =
+        committer.run(entry, variant, [&](const ChainEnd& end) -> Result<std::optional<Proposal>> {
+          Result<std::optional<Proposal>> wanted = propose(end);
+          if (!wanted.ok() || !wanted.value() || wanted.value()->state != EntryState::kLive) {
+            return wanted;
+          }
+          addition = !end.newest || end.newest->record.state != EntryState::kLive;
+          const Status room = admit(entry, *wanted.value());
+          if (!room.ok()) return room;
+          return wanted;
+        });
     memory.drop(entry, variant);
+    if (outcome.ok() && outcome->written && addition) quota.added(entry.category);
     return outcome;
+  }
+
+  /// A blob that is there already takes no more space.
+  Status admit(const EntryKey& entry, const Proposal& proposal) {
+    const NewEntry& value = *proposal.value;
+    if (name_exists(layout.blob_path(proposal.sha256, value.extension))) return {};
+    return quota.admit(entry.category, value.content.size());
   }
 
   /// After each use: the counts are written once a minute, by whoever comes along.
@@ -128,17 +153,20 @@ class Store::Impl {
     return newest.state == EntryState::kLive && newest.blob_sha256 == sha256 &&
            newest.extension == value.extension && newest.schema == value.schema &&
            newest.expires_ms == value.expires_ms && newest.meta == value.meta &&
-           blobs.read(newest).state == BlobState::kGood;
+           !policies.has_outlived_category(newest) && blobs.read(newest).state == BlobState::kGood;
   }
 
   const StoreLayout layout;
   const StoreOptions options;
   FsClock clock;
   Warnings warnings;
+  PolicyFile policies;
   Marker marker;
   Blobs blobs;
   Reader reader;
   Committer committer;
+  Evictor evictor;
+  Quota quota;
   SingleFlight flights;
   MemoryTier memory;
   Statistics statistics;
