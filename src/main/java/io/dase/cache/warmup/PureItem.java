@@ -14,29 +14,39 @@ import io.dase.cache.templates.CachedEchoProvider;
 import io.dase.cache.templates.EchoSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A kernel, a stencil, a train of echoes or a profile: what its provider makes. */
 record PureItem(CacheManager manager, CacheKey key, Runnable maker) implements Item {
-  static List<Item> kernels(CacheManager manager, List<KernelSpec> specs) {
-    CachedFractionalKernelProvider provider = new CachedFractionalKernelProvider(manager);
-    return items(manager, Category.FRACTIONAL_KERNELS, specs, KernelSpec::key, provider::getKernel);
-  }
-
-  static List<Item> stencils(CacheManager manager, List<StencilSpec> specs) {
-    CachedStencilProvider provider = new CachedStencilProvider(manager);
-    return items(manager, Category.STENCILS, specs, StencilSpec::key, provider::get);
-  }
-
-  static List<Item> echoes(CacheManager manager, List<EchoSpec> specs) {
-    CachedEchoProvider provider = new CachedEchoProvider(manager);
-    return items(manager, Category.ECHO_TEMPLATES, specs, EchoSpec::key, provider::get);
-  }
-
-  static List<Item> profiles(CacheManager manager, List<ProfileSpec> specs) {
-    CachedProfileProvider provider = new CachedProfileProvider(manager);
-    return items(manager, Category.STATE_PROFILES, specs, ProfileSpec::key, provider::get);
+  /** What a manifest lists in these categories. */
+  static List<Item> all(CacheManager manager, Manifest manifest, Set<Category> categories) {
+    CachedFractionalKernelProvider kernels = new CachedFractionalKernelProvider(manager);
+    CachedStencilProvider stencils = new CachedStencilProvider(manager);
+    CachedEchoProvider echoes = new CachedEchoProvider(manager);
+    CachedProfileProvider profiles = new CachedProfileProvider(manager);
+    List<Item> items = new ArrayList<>();
+    items.addAll(
+        items(
+            manager,
+            Category.FRACTIONAL_KERNELS,
+            manifest.kernels(),
+            KernelSpec::key,
+            kernels::getKernel));
+    items.addAll(
+        items(manager, Category.STENCILS, manifest.stencils(), StencilSpec::key, stencils::get));
+    items.addAll(
+        items(manager, Category.ECHO_TEMPLATES, manifest.echoes(), EchoSpec::key, echoes::get));
+    items.addAll(
+        items(
+            manager,
+            Category.STATE_PROFILES,
+            manifest.profiles(),
+            ProfileSpec::key,
+            profiles::get));
+    items.removeIf(item -> !categories.contains(item.key().category()));
+    return items;
   }
 
   private static <S> List<Item> items(

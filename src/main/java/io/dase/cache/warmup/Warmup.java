@@ -10,9 +10,7 @@ import io.dase.cache.core.EntryInfo;
 import io.dase.cache.core.NativeLibraryException;
 import io.dase.cache.fftw.FFTWWisdomHelper;
 import io.dase.cache.warmup.Progress.Outcome;
-import io.dase.cache.warmup.Report.Failure;
 import io.dase.cache.warmup.Transforms.Transform;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +26,7 @@ public final class Warmup {
   private final WarmupOptions options;
   private final Progress progress;
   private final List<WisdomItem> provable = new ArrayList<>();
-  private final List<Failure> failures = new ArrayList<>();
-  private int made;
-  private int skipped;
-  private int proofs;
-  private int proven;
   private boolean planned;
-  private long bytes;
   private double doneWeight;
   private double allWeight;
   private volatile boolean stopped;
@@ -83,48 +75,29 @@ public final class Warmup {
 
   /** Never throws for one entry: what fails is reported, and the next is tried. */
   public Report run() {
-    long begin = System.nanoTime();
-    List<Item> pure = new ArrayList<>();
-    if (options.categories().contains(Category.FRACTIONAL_KERNELS)) {
-      pure.addAll(PureItem.kernels(manager, manifest.kernels()));
-    }
-    if (options.categories().contains(Category.STENCILS)) {
-      pure.addAll(PureItem.stencils(manager, manifest.stencils()));
-    }
-    if (options.categories().contains(Category.ECHO_TEMPLATES)) {
-      pure.addAll(PureItem.echoes(manager, manifest.echoes()));
-    }
-    if (options.categories().contains(Category.STATE_PROFILES)) {
-      pure.addAll(PureItem.profiles(manager, manifest.profiles()));
-    }
+    Tally tally = new Tally(progress);
+    List<Item> items = PureItem.all(manager, manifest, options.categories());
     if (options.categories().contains(Category.FFTW_WISDOM)) {
-      withWisdom(pure);
+      withWisdom(items, tally);
     } else {
-      makeAll(pure);
+      makeAll(items, tally);
     }
     progress.close();
-    return new Report(
-        made,
-        skipped,
-        failures,
-        bytes,
-        proofs,
-        proven,
-        Duration.ofNanos(System.nanoTime() - begin));
+    return tally.report();
   }
 
-  private void withWisdom(List<Item> items) {
+  private void withWisdom(List<Item> items, Tally tally) {
     List<Transform> transforms = transforms();
     try (FFTWWisdomHelper helper = new FFTWWisdomHelper(manager)) {
       transforms.forEach(transform -> items.add(new WisdomItem(helper, transform)));
-      makeAll(items);
+      makeAll(items, tally);
       if (isToBeProven()) {
-        proveAll();
+        proveAll(tally);
       }
     } catch (NativeLibraryException e) {
-      makeAll(items);
+      makeAll(items, tally);
       for (Transform transform : transforms) {
-        failures.add(new Failure(new CacheKey(Category.FFTW_WISDOM, transform.key().text()), e));
+        tally.failed(new CacheKey(Category.FFTW_WISDOM, transform.key().text()), e);
       }
     }
   }
@@ -136,17 +109,14 @@ public final class Warmup {
         .toList();
   }
 
-  private void makeAll(List<Item> items) {
+  private void makeAll(List<Item> items, Tally tally) {
     allWeight = items.stream().mapToDouble(Item::weight).sum();
     for (Item item : items) {
       if (stopped) {
         return;
       }
-      progress.begin(item.key(), doneWeight / allWeight);
-      long begin = System.nanoTime();
-      Outcome outcome = make(item);
+      Outcome outcome = tally.follow(item.key(), doneWeight / allWeight, () -> make(item, tally));
       doneWeight += item.weight();
-      progress.end(item.key(), outcome, Duration.ofNanos(System.nanoTime() - begin));
       if (item instanceof WisdomItem wisdom && outcome != Outcome.FAILED) {
         provable.add(wisdom);
         planned |= outcome == Outcome.MADE;
@@ -154,27 +124,22 @@ public final class Warmup {
     }
   }
 
-  private Outcome make(Item item) {
+  private Outcome make(Item item, Tally tally) {
     try {
       if (item.isPresent()) {
-        skipped++;
-        return Outcome.SKIPPED;
+        return tally.skipped();
       }
       item.make();
       if (!item.isPresent()) {
         throw new CacheIoException(
             "the folder " + manager.root() + " did not take it; see 'dase-cache doctor'");
       }
-      made++;
-      bytes += size(item.key());
-      return Outcome.MADE;
+      return tally.made(size(item.key()));
     } catch (IllegalStateException e) { // the manager was closed
       stopped = true;
-      failures.add(new Failure(item.key(), e));
-      return Outcome.FAILED;
+      return tally.failed(item.key(), e);
     } catch (CacheException e) {
-      failures.add(new Failure(item.key(), e));
-      return Outcome.FAILED;
+      return tally.failed(item.key(), e);
     }
   }
 
@@ -190,28 +155,23 @@ public final class Warmup {
     };
   }
 
-  private void proveAll() {
-    proofs = provable.size();
+  private void proveAll(Tally tally) {
+    tally.proofsBegin(provable.size());
     try (WisdomProof proof = WisdomProof.open(manager.root(), provable)) {
       for (WisdomItem item : provable) {
-        progress.begin(item.key(), 1);
-        long begin = System.nanoTime();
-        Outcome outcome = prove(proof, item);
-        progress.end(item.key(), outcome, Duration.ofNanos(System.nanoTime() - begin));
+        tally.follow(item.key(), 1, () -> prove(proof, item, tally));
       }
     } catch (CacheException e) {
-      provable.forEach(item -> failures.add(new Failure(item.key(), e)));
+      provable.forEach(item -> tally.failed(item.key(), e));
     }
   }
 
-  private Outcome prove(WisdomProof proof, WisdomItem item) {
+  private static Outcome prove(WisdomProof proof, WisdomItem item, Tally tally) {
     try {
       proof.prove(item);
-      proven++;
-      return Outcome.PROVEN;
+      return tally.proven();
     } catch (CacheException e) {
-      failures.add(new Failure(item.key(), e));
-      return Outcome.FAILED;
+      return tally.failed(item.key(), e);
     }
   }
 }

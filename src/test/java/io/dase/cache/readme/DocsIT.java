@@ -32,7 +32,7 @@ class DocsIT {
 
   @Test
   void theCppExamplesReadWhatTheJavaExamplesOfArtifactsStored() throws Exception {
-    checkJava("artifacts.md", 29);
+    checkJava("artifacts.md", 31);
     checkCpp("artifacts.md", 3);
   }
 

@@ -24,6 +24,7 @@ record ExampleProgram(List<Snippet> blocks) {
       import io.dase.cache.profiles.*;
       import io.dase.cache.stencils.*;
       import io.dase.cache.templates.*;
+      import io.dase.cache.warmup.*;
       import java.nio.file.*;
       import java.time.*;
       import java.util.*;
