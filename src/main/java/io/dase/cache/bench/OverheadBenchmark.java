@@ -2,10 +2,7 @@
 package io.dase.cache.bench;
 
 import io.dase.cache.CacheManager;
-import io.dase.cache.CacheOptions;
 import io.dase.cache.format.NdArray;
-import io.dase.cache.store.Durability;
-import io.dase.cache.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +23,7 @@ final class OverheadBenchmark {
     Path root = workplace.folder().next();
     try (CacheManager files = Workplace.reopened(root);
         CacheManager memory = new CacheManager(root);
-        CacheManager unsynced = new CacheManager(root, options(Durability.NONE))) {
+        CacheManager unsynced = Workplace.unsynced(root)) {
       files.save(CATEGORY, KEY, VALUE);
       add(rows, workplace, "exists, of a key that is there", () -> files.exists(CATEGORY, KEY));
       add(rows, workplace, "exists, of one that is not", () -> files.exists(CATEGORY, "none"));
@@ -55,11 +52,5 @@ final class OverheadBenchmark {
     cache.save(CATEGORY, "passing", VALUE);
     cache.load(CATEGORY, "passing", NdArray.class).orElseThrow();
     cache.delete(CATEGORY, "passing");
-  }
-
-  private static CacheOptions options(Durability durability) {
-    return CacheOptions.defaults()
-        .withMemoryBytes(0)
-        .withStore(StoreOptions.defaults().withDurability(durability));
   }
 }

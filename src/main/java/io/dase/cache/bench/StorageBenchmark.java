@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** What entries take on the disk. Stateless. */
 final class StorageBenchmark {
   private static final List<Integer> LENGTHS = List.of(100, 1_000, 5_000, 1_000_000);
-  private static final int ENTRIES = 1_000;
+  private static final int ENTRIES = 500;
   private static final int LENGTH = 1_000;
   private static final double DT = 0.01;
 
@@ -50,7 +50,7 @@ final class StorageBenchmark {
 
   private static void addEntries(Path root, List<Figure> figures) throws IOException {
     long payload = 0;
-    try (CacheManager cache = Workplace.reopened(root);
+    try (CacheManager cache = Workplace.unsynced(root);
         CachedFractionalKernelProvider kernels = new CachedFractionalKernelProvider(cache)) {
       for (int i = 1; i <= ENTRIES; i++) {
         kernels.getKernel(1.5, DT * i, LENGTH);

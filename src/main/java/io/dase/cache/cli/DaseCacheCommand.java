@@ -72,6 +72,7 @@ final class DaseCacheCommand implements Runnable {
     line.addSubcommand(new DoctorCommand());
     line.addSubcommand(new VerifyCommand());
     BenchCommand.addTo(line);
+    line.addSubcommand(new CompletionCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExpandAtFiles(false);
     return line;

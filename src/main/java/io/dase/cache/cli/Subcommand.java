@@ -3,6 +3,7 @@ package io.dase.cache.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -17,6 +18,11 @@ abstract class Subcommand implements Callable<Integer> {
   @Override
   public final Integer call() throws IOException {
     return run(((DaseCacheCommand) spec.root().userObject()).session());
+  }
+
+  /** The whole command line. */
+  final CommandLine root() {
+    return spec.root().commandLine();
   }
 
   /** The value of an option that is no field of the command; null unless it was given. */

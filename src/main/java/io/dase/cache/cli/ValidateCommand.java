@@ -5,27 +5,43 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dase.cache.maintenance.StoreValidation;
 import io.dase.cache.store.Finding;
+import io.dase.cache.store.RepairAction;
+import io.dase.cache.store.Store;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Checks everything that the store holds. */
 @Command(
     name = "validate",
     description =
         "Check every digest, record, head, wisdom text and array header; exit 1 and a list if"
-            + " anything is bad. Changes nothing.",
+            + " anything is bad. Changes nothing, but with --repair: bad values move to quarantine,"
+            + " links for native tools point again to what is served, unreadable records are named.",
     footer = "  dase-cache validate --root /srv/dase")
 final class ValidateCommand extends Subcommand {
+  @Option(names = "--repair", description = "Mend what can be mended, then check again.")
+  private boolean repair;
+
   @Override
   int run(Session session) throws IOException {
-    StoreValidation.Result result = StoreValidation.run(session.readable().store());
+    List<RepairAction> repairs = List.of();
+    StoreValidation.Result result;
+    try (Store store = session.readable().store()) {
+      result = StoreValidation.run(store);
+      if (repair) {
+        repairs = store.repair(result.findings());
+        result = StoreValidation.run(store);
+      }
+    }
     List<Finding> findings = result.findings();
     long bad = findings.stream().filter(Finding::isBad).count();
     if (session.json()) {
-      JsonOutput.print(session.terminal(), json(result, bad));
+      JsonOutput.print(session.terminal(), json(result, bad, repairs));
     } else {
+      repairs.forEach(action -> print(session.terminal(), action));
       findings.forEach(finding -> print(session.terminal(), finding));
       session
           .terminal()
@@ -60,7 +76,16 @@ final class ValidateCommand extends Subcommand {
                 SafeText.escape(finding.expected())));
   }
 
-  private static ObjectNode json(StoreValidation.Result result, long bad) {
+  private static void print(Terminal terminal, RepairAction action) {
+    terminal.line(
+        "%-11s %s: %s"
+            .formatted(
+                action.kind().text(),
+                SafeText.escape(action.path().toString()),
+                SafeText.escape(action.detail())));
+  }
+
+  private ObjectNode json(StoreValidation.Result result, long bad, List<RepairAction> repairs) {
     ObjectNode json = JsonOutput.object();
     json.put("valid", bad == 0);
     json.put("entries", result.entries());
@@ -71,6 +96,16 @@ final class ValidateCommand extends Subcommand {
           .put("path", finding.path().toString())
           .put("found", finding.found())
           .put("expected", finding.expected());
+    }
+    if (repair) {
+      ArrayNode actions = json.putArray("repairs");
+      for (RepairAction action : repairs) {
+        actions
+            .addObject()
+            .put("action", action.kind().text())
+            .put("path", action.path().toString())
+            .put("detail", action.detail());
+      }
     }
     return json;
   }

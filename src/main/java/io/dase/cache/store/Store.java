@@ -238,6 +238,21 @@ public final class Store implements AutoCloseable {
     return new Validator(layout, records).run();
   }
 
+  /**
+   * Mends what a validation found as far as that goes without the values: bad blobs move to
+   * quarantine, heads point again to what look-ups get. What cannot be read stays, and is named.
+   *
+   * @param findings of {@link #validate}, and of whoever checked more
+   */
+  public List<RepairAction> repair(List<Finding> findings) {
+    checkOpen();
+    return new Repair(layout, quarantine)
+        .run(
+            findings,
+            list(),
+            record -> locate(record.key(), record.variant()).entry().map(Entry::record));
+  }
+
   /** Counts a use that a memory tier served. */
   public void countHit(CacheKey key) {
     statistics.countHit(key);
