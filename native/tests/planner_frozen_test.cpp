@@ -204,6 +204,30 @@ TEST(PlannerFrozen, WhatTheStoreDoesNotHoldCannotBeFrozen) {
             "11");
 }
 
+TEST(PlannerFrozen, PinsThatWouldFillTheRecordAreRefusedAndLeaveRoomForOtherPlans) {
+  TempDir root;
+  EXPECT_EQ(
+      in_fresh_process([&](std::ostream& out) {
+        Planner planner(root.string(), without_helper());
+        if (!planner.plan(kSpec).ok()) return;
+        Store& store = planner.cache().store();
+        const Entry own = store.variants(wisdom_entry(kKey)).at(0);
+        const std::string nearly_all(kFrozenLimit - 200, 'x');
+        const auto fill = [&](const Entry*) {
+          return changed(own, {{kSpec.backward().text(), {"0123456789abcdef", nearly_all, 1}}});
+        };
+        out << store.update(wisdom_entry(kKey), own.record.variant, fill).ok();
+        const Result<std::string> digest = planner.freeze(kSpec);
+        out << (digest.status().code() == StatusCode::kInvalidArgument)
+            << (digest.status().message().find("unfreeze") != std::string::npos);
+        const PlanSpec patient = kSpec.rigor(Rigor::kPatient);
+        out << planner.plan(patient).ok()
+            << (planner.coverage({patient}).at(0).state == CoverageState::kOwn);
+        out << planner.unfreeze(kSpec.backward()).value() << planner.freeze(kSpec).ok();
+      }),
+      "1111111");
+}
+
 /// Pins every number of threads that `spec` may stand for to a plan that its wisdom does not give,
 /// before all of them are timed.
 bool pin_all_numbers(Planner& planner, const PlanSpec& spec) {

@@ -22,6 +22,10 @@ struct FrozenPlan {
 /// By the text of the problem.
 using FrozenPlans = std::map<std::string, FrozenPlan>;
 
+/// What the frozen plans of one key may take, printed: half of a record, so that they leave room
+/// for the problems that it lists.
+constexpr std::size_t kFrozenLimit = 32u << 10;
+
 // `meta.frozen` of a wisdom record: {"<spec text>":{"digest":"...","frozen_ms":0,"wisdom":"..."}}.
 // An entry that holds one is never replaced as a whole; merges keep it.
 

@@ -31,6 +31,15 @@ Status other_build(const PlanSpec& spec, const std::string& pinned, const std::s
                                          mine + "'" + how_to_unfreeze(spec)};
 }
 
+Status no_room(const PlanSpec& spec, std::size_t bytes) {
+  return {StatusCode::kInvalidArgument,
+          "with " + spec.text() + " the frozen plans of " + spec.key().text() + " would take " +
+              std::to_string(bytes) + " bytes of its record; at most " +
+              std::to_string(kFrozenLimit) +
+              " are theirs. See what is frozen with: dase-cache wisdom frozen, and let one go "
+              "with: dase-cache wisdom unfreeze SPEC"};
+}
+
 /// Mostly FFTW's memory gives that plan, and need not be emptied for it.
 DigestedPlan pinned_plan(const PlanSpec& spec, const FrozenPlan& pin) {
   const PlannerLock lock(spec.precision());
@@ -100,6 +109,9 @@ Result<std::string> Planner::Impl::freeze(const PlanSpec& spec) {
     if (pinned.digest.empty()) return missing;
     digest = pinned.digest;
     if (!is_new) return std::optional<NewEntry>();
+    const Result<std::string> printed = write_frozen("{}", frozen);
+    if (!printed.ok()) return printed.status();
+    if (printed->size() > kFrozenLimit) return no_room(spec, printed->size());
     return changed(*newest, frozen);
   };
   const Result<PutOutcome> outcome =
