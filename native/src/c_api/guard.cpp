@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "c_api/guard.hpp"
 
+#include <sys/syscall.h>
+#include <unistd.h>
+
 #include <cstdlib>
 #include <cstring>
 #include <string>
@@ -20,26 +23,43 @@ DASE_SAME_CODE(kIo, DASE_IO);
 DASE_SAME_CODE(kPlanning, DASE_PLANNING);
 #undef DASE_SAME_CODE
 
-/// `fallback`, if not null, stands for a message that did not fit into memory.
+/// Without a destructor: handlers of the end of a process still ask, when the objects of its first
+/// thread are gone.
 struct LastError {
-  std::string message;
-  const char* fallback = nullptr;
+  std::string* message;  ///< null: none yet
+  const char* fallback;  ///< if not null, stands for a message that did not fit into memory
 };
 
-LastError& last_error() noexcept {
-  thread_local LastError error;
-  return error;
+thread_local LastError last_error;
+
+bool is_main_thread() noexcept { return ::syscall(SYS_gettid) == ::getpid(); }
+
+/// Frees the message of a thread that ends before its process does.
+struct Cleaner {
+  ~Cleaner() {
+    if (is_main_thread()) return;
+    delete last_error.message;
+    last_error.message = nullptr;
+  }
+};
+
+std::string& message_of_this_thread() {
+  if (last_error.message == nullptr) {
+    thread_local const Cleaner cleaner;
+    static_cast<void>(cleaner);
+    last_error.message = new std::string;
+  }
+  return *last_error.message;
 }
 
 }  // namespace
 
 dase_status fail(int code, std::string_view message) noexcept {
-  LastError& error = last_error();
   try {
-    error.message = message;
-    error.fallback = nullptr;
+    message_of_this_thread() = message;
+    last_error.fallback = nullptr;
   } catch (...) {
-    error.fallback = "memory is exhausted";
+    last_error.fallback = "memory is exhausted";
   }
   return static_cast<dase_status>(code);
 }
@@ -66,8 +86,9 @@ char* copy_of(std::string_view text) {
 extern "C" {
 
 const char* dase_last_error() {
-  const dase::c::LastError& error = dase::c::last_error();
-  return error.fallback != nullptr ? error.fallback : error.message.c_str();
+  const dase::c::LastError& error = dase::c::last_error;
+  if (error.fallback != nullptr) return error.fallback;
+  return error.message == nullptr ? "" : error.message->c_str();
 }
 
 void dase_free(void* memory) { std::free(memory); }
