@@ -83,6 +83,13 @@ enum {
   DASE_UPGRADE_CLOSED = 3    /**< the cache was closed first; the plan stays as it is */
 };
 
+/** By what dase_plan_normalize() multiplies results; N is dase_plan_info::logical_size. */
+enum {
+  DASE_NORMALIZE_NONE = 0, /**< nothing, as FFTW */
+  DASE_NORMALIZE_BY_N = 1, /**< 1/N: for one of a transform and its inverse */
+  DASE_NORMALIZE_ORTHO = 2 /**< 1/sqrt(N): for both */
+};
+
 /** What became of one problem of dase_tune(). */
 enum {
   DASE_TUNE_PLANNED = 0,  /**< searched for and stored now */
@@ -233,10 +240,14 @@ dase_status dase_plan_create_listening(dase_cache* cache, const char* spec, int 
                                        void* context, dase_plan** plan);
 /** Frees the plan, without waiting for a search that another thread makes. */
 void dase_plan_destroy(dase_plan* plan);
-/** Runs the plan, unnormalised, as FFTW. `in` and `out` are one array if the spec says `in`, else
- * two that do not overlap, of dase_plan_info's bytes. DASE_INVALID_ARGUMENT, with nothing
- * executed, for null, for arrays less aligned than planned or placed otherwise, and for a split
- * spec. From many threads at once on different arrays. */
+/** A handle of its own on the same plan, upgrades included, whose executions multiply their results
+ * by what `normalization`, DASE_NORMALIZE_NONE ..., says, in a pass of its own. Each of the two
+ * keeps the plan, and is destroyed. */
+dase_status dase_plan_normalize(const dase_plan* plan, int normalization, dase_plan** normalized);
+/** Runs the plan, unnormalised, as FFTW, unless dase_plan_normalize() gave it. `in` and `out` are
+ * one array if the spec says `in`, else two that do not overlap, of dase_plan_info's bytes.
+ * DASE_INVALID_ARGUMENT, with nothing executed, for null, for arrays less aligned than planned or
+ * placed otherwise, and for a split spec. From many threads at once on different arrays. */
 dase_status dase_plan_execute(const dase_plan* plan, void* in, void* out);
 /** The same for a split spec: real and imaginary parts in an array each. The real side of a real
  * transform has no imaginary array: null. Each imaginary array begins behind its real one at the

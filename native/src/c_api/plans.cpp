@@ -22,6 +22,10 @@ static_assert(static_cast<int>(UpgradeOutcome::kDeadline) == DASE_UPGRADE_DEADLI
 static_assert(static_cast<int>(UpgradeOutcome::kFailed) == DASE_UPGRADE_FAILED);
 static_assert(static_cast<int>(UpgradeOutcome::kClosed) == DASE_UPGRADE_CLOSED);
 
+static_assert(static_cast<int>(Normalization::kNone) == DASE_NORMALIZE_NONE);
+static_assert(static_cast<int>(Normalization::kByN) == DASE_NORMALIZE_BY_N);
+static_assert(static_cast<int>(Normalization::kOrtho) == DASE_NORMALIZE_ORTHO);
+
 constexpr std::size_t kLeastInfo =
     offsetof(dase_plan_info, logical_size) + sizeof(dase_plan_info::logical_size);
 
@@ -86,6 +90,23 @@ dase_status dase_plan_create_listening(dase_cache* cache, const char* spec, int 
 }
 
 void dase_plan_destroy(dase_plan* plan) { delete plan; }
+
+dase_status dase_plan_normalize(const dase_plan* plan, int normalization, dase_plan** normalized) {
+  if (normalized != nullptr) *normalized = nullptr;
+  return dase::c::guarded([&] {
+    dase::Status status = dase::c::given({{plan, "plan"}, {normalized, "normalized"}});
+    if (!status.ok()) return status;
+    if (normalization < DASE_NORMALIZE_NONE || normalization > DASE_NORMALIZE_ORTHO) {
+      return dase::Status(
+          dase::StatusCode::kInvalidArgument,
+          "normalization is " + std::to_string(normalization) +
+              ", expected DASE_NORMALIZE_NONE, DASE_NORMALIZE_BY_N or DASE_NORMALIZE_ORTHO");
+    }
+    const auto wanted = static_cast<dase::Normalization>(normalization);
+    *normalized = new dase_plan{plan->plan.normalized(wanted)};
+    return status;
+  });
+}
 
 dase_status dase_plan_execute(const dase_plan* plan, void* in, void* out) {
   return dase::c::guarded([&] {

@@ -38,6 +38,10 @@ static void every_null_is_refused(dase_cache* cache, const dase_plan* plan) {
   REFUSED(dase_plan_spec(plan, NULL));
   REFUSED(dase_plan_description(NULL, &text));
   REFUSED(dase_plan_description(plan, NULL));
+  REFUSED(dase_plan_normalize(NULL, DASE_NORMALIZE_BY_N, &made));
+  REFUSED(dase_plan_normalize(plan, DASE_NORMALIZE_BY_N, NULL));
+  REFUSED(dase_plan_normalize(plan, 3, &made));
+  REFUSED(dase_plan_normalize(plan, -1, &made));
   REFUSED(dase_plan_digest(NULL, &text));
   REFUSED(dase_plan_digest(plan, NULL));
   REFUSED(dase_buffer_alloc(1, NULL));

@@ -188,6 +188,36 @@ static void the_statistics_count_searches(dase_cache* cache) {
   dase_free(json);
 }
 
+/* Element 0 of the transform of COUNT ones, which is COUNT unnormalised. */
+static double first_of_ones(const dase_plan* made) {
+  dase_buffer* in;
+  dase_buffer* out;
+  double first;
+  size_t i;
+  CHECK_OK(dase_buffer_alloc(2 * COUNT * sizeof(double), &in));
+  CHECK_OK(dase_buffer_alloc(2 * COUNT * sizeof(double), &out));
+  for (i = 0; i < COUNT; ++i) ((double*)dase_buffer_data(in))[2 * i] = 1;
+  CHECK_OK(dase_plan_execute(made, dase_buffer_data(in), dase_buffer_data(out)));
+  first = *(double*)dase_buffer_data(out);
+  dase_buffer_free(out);
+  dase_buffer_free(in);
+  return first;
+}
+
+static void a_normalized_plan_multiplies_its_results(dase_cache* cache) {
+  dase_plan* made = plan(cache, FORWARD);
+  dase_plan* by_n = NULL;
+  dase_plan* ortho = NULL;
+  CHECK_OK(dase_plan_normalize(made, DASE_NORMALIZE_BY_N, &by_n));
+  CHECK_OK(dase_plan_normalize(by_n, DASE_NORMALIZE_ORTHO, &ortho));
+  CHECK(fabs(first_of_ones(made) - COUNT) < 1e-12);
+  dase_plan_destroy(made);
+  CHECK(fabs(first_of_ones(by_n) - 1) < 1e-12);
+  CHECK(fabs(first_of_ones(ortho) - sqrt(COUNT)) < 1e-12);
+  dase_plan_destroy(by_n);
+  dase_plan_destroy(ortho);
+}
+
 int main(int argc, char** argv) {
   dase_cache* cache;
   if (argc != 2) return 2;
@@ -197,6 +227,7 @@ int main(int argc, char** argv) {
   a_complex_plan_computes_the_dft(cache, "fft_2d_12x10/backward/out/1/measure", 1);
   an_in_place_plan_takes_one_array(cache);
   a_split_plan_takes_real_and_imaginary_parts(cache);
+  a_normalized_plan_multiplies_its_results(cache);
   a_plan_tells_what_it_is(cache);
   the_statistics_count_searches(cache);
   dase_cache_close(cache);
