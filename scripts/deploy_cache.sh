@@ -58,7 +58,7 @@ validate() { scripts/dase-cache validate --root "$root" && scripts/dase-cache st
 step "Install what is missing" scripts/setup.sh
 step "Build the native library and the jar" build
 step "Create the cache in $root" create
-step "Warm the cache" scripts/dase-cache warmup --root "$root" "${warmup[@]}"
+step "Warm the cache" scripts/dase-cache warmup --root "$root" ${warmup[@]+"${warmup[@]}"}
 step "Validate the cache" validate
 
 printf '\nThe cache is ready. For Java, C++ and the scripts alike:\n  export DASE_CACHE_ROOT=%q\n' "$root"

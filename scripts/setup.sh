@@ -25,7 +25,7 @@ done
 debian=(ca-certificates openjdk-17-jdk-headless maven cmake make g++ ninja-build pkg-config
         libfftw3-dev libfftw3-bin nlohmann-json3-dev libssl-dev libcli11-dev)
 debian_tests=(ccache libgtest-dev libgmock-dev libbenchmark-dev clang llvm clang-format python3 python3-numpy
-              e2fsprogs util-linux procps)
+              e2fsprogs util-linux procps shellcheck wine64 gcc-mingw-w64-x86-64)
 brew_packages=(openjdk@17 maven cmake ninja pkg-config fftw nlohmann-json openssl@3 cli11 libomp)
 brew_tests=(googletest google-benchmark llvm numpy)
 if [ "$tests" = 1 ]; then debian+=("${debian_tests[@]}"); brew_packages+=("${brew_tests[@]}"); fi
@@ -46,8 +46,8 @@ missing_debian() {
 }
 
 install_debian() {
-  local as_root=() missing
-  mapfile -t missing < <(missing_debian "$@")
+  local as_root=() missing=() package
+  while IFS= read -r package; do missing+=("$package"); done < <(missing_debian "$@")
   [ "${#missing[@]}" -gt 0 ] || return 0
   if [ "$print" = 1 ]; then printf '%s\n' "${missing[@]}"; return 0; fi
   if [ "$(id -u)" != 0 ]; then
@@ -58,12 +58,13 @@ install_debian() {
     as_root=(sudo)
   fi
   echo "installing: ${missing[*]}"
-  "${as_root[@]}" apt-get update -q >/dev/null &&
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-      apt-get install -y -q --no-install-recommends "${missing[@]}" >/dev/null || {
-    echo "setup.sh: apt-get failed. By hand: apt-get install ${missing[*]}" >&2
-    exit 3
-  }
+  if ${as_root[@]+"${as_root[@]}"} apt-get update -q >/dev/null &&
+    ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive \
+      apt-get install -y -q --no-install-recommends "${missing[@]}" >/dev/null; then
+    return 0
+  fi
+  echo "setup.sh: apt-get failed. By hand: apt-get install ${missing[*]}" >&2
+  exit 3
 }
 
 if command -v apt-get >/dev/null; then

@@ -73,7 +73,7 @@ fuzz() {
     build/asan/native/fuzz/wisdom_text_fuzz -max_total_time="$fuzz_seconds" -max_len=8192 -print_final_stats=1 \
       build/fuzz/corpus wisdom/golden/wisdom wisdom/bad
 }
-newer_jdk() { ls ${DASE_JDK25:-/usr/lib/jvm/*25*}/bin/java 2>/dev/null | head -n 1; }
+newer_jdk() { compgen -G "${DASE_JDK25:-/usr/lib/jvm/*25*}/bin/java" | head -n 1; }
 on_newer_jdk() {
   mvn -B surefire:test -Djvm="$1" -Dextra.argLine=--enable-native-access=ALL-UNNAMED \
     -Dtest='io.dase.cache.fftw.**,io.dase.cache.interop.**,io.dase.cache.CacheManager*' &&

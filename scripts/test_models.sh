@@ -20,7 +20,8 @@ case "${1:-}" in
 esac
 
 here=$(cd "$(dirname "$0")/.." && pwd)
-jar=$(ls "$here"/target/dase-cache-*-cli.jar 2>/dev/null | tail -n 1) || true
+jar=
+for found in "$here"/target/dase-cache-*-cli.jar; do if [ -f "$found" ]; then jar=$found; fi; done
 if [ -z "$jar" ]; then echo "test_models.sh: no jar. Build it first: scripts/build.sh" >&2; exit 3; fi
 
 with_torch() {
