@@ -5,12 +5,14 @@ set -euo pipefail
 
 usage() {
   cat <<'TEXT'
-usage: scripts/bench.sh [foundation|plans] [--quick] [--long] [--out FILE]
+usage: scripts/bench.sh [foundation|plans|artifacts] [--quick] [--long] [--out FILE]
   foundation   store, wisdom, command (default): docs/benchmarks/foundation.json, docs/benchmarks.md;
                some five minutes and 1.5 GB of disk, which it gives back
   plans        transforms and calls against FFTW from C, JTransforms, commons-math and bytedeco's
                binding; plans that are not waited for: docs/benchmarks/plans.json, plans.md, plans-*.svg;
                some nine minutes
+  artifacts    kernels, operators, stencils, matched filter and models against what they replace:
+               docs/benchmarks/artifacts.json, artifacts.md, artifacts-*.svg; some eight minutes, 3 GB
   --quick      a tenth of it; writes to build/bench/quick-PART.json. Proves that it runs, judges nothing
   --long       plans: more and longer samples, PATIENT for every size; some 40 minutes
   --out FILE   the JSON of the run; documents are rendered anew only from the default one
@@ -21,7 +23,7 @@ TEXT
 part=foundation out='' options=() quick=0
 while [ $# -gt 0 ]; do
   case "$1" in
-    foundation | plans) part=$1 ;;
+    foundation | plans | artifacts) part=$1 ;;
     --quick) options+=(--quick) quick=1 ;;
     --long) options+=(--long) ;;
     --out) [ $# -ge 2 ] || { usage >&2; exit 2; }; out=$(realpath -m "$2"); shift ;;
@@ -30,7 +32,7 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-case "$part ${options[*]}" in "foundation"*--long* | *--quick*--long* | *--long*--quick*) usage >&2; exit 2 ;; esac
+case "$part ${options[*]}" in "foundation"*--long* | "artifacts"*--long* | *--quick*--long* | *--long*--quick*) usage >&2; exit 2 ;; esac
 
 cd "$(dirname "$0")/.."
 published=docs/benchmarks/$part.json
@@ -49,12 +51,16 @@ data=$PWD/build/bench/data
 rm -rf "$data"
 mkdir -p "$data" "$(dirname "$out")"
 trap 'rm -rf "$data"' EXIT
-if [ "$part" = plans ]; then
-  python3 scripts/benchmarks/plans.py --data "$data" --out "$out" "${options[@]}"
-  [ "$out" != "$published" ] || python3 scripts/benchmarks/render_plans.py "$out" docs/benchmarks
-  python3 scripts/benchmarks/render_plans.py "$out" plans.md
-else
-  python3 scripts/benchmarks/run.py --data "$data" --out "$out" "${options[@]}"
+case "$part" in
+  plans) measure=plans.py render=render_plans.py ;;
+  artifacts) measure=artifacts.py render=render_artifacts.py ;;
+  *) measure=run.py render=render.py ;;
+esac
+python3 "scripts/benchmarks/$measure" --data "$data" --out "$out" "${options[@]}"
+if [ "$part" = foundation ]; then
   [ "$out" != "$published" ] || python3 scripts/benchmarks/render.py "$out" docs/benchmarks.md
   python3 scripts/benchmarks/render.py "$out" -
+else
+  [ "$out" != "$published" ] || python3 "scripts/benchmarks/$render" "$out" docs/benchmarks
+  python3 "scripts/benchmarks/$render" "$out" "$part.md"
 fi

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Grouped bars as SVG text."""
 
+import math
 from xml.sax.saxutils import escape
 
 COLOURS = ("#1b6ca8", "#e08e0b", "#5b8c5a", "#b5483a", "#7a6c9d", "#8a8a8a")
@@ -19,20 +20,42 @@ def grid_step(top):
     return next(step for power in range(-3, 7) for step in (factor * 10.0**power for factor in GRID) if top / step <= 9)
 
 
-def bars(title, unit, groups):
+class Linear:
+    """From 0 to a little above the greatest value; `part`: of the height."""
+
+    def __init__(self, values):
+        self.top = max(values) * 1.05
+        step = grid_step(self.top)
+        self.marks = [i * step for i in range(int(self.top / step) + 1)]
+
+    def part(self, value):
+        return value / self.top
+
+
+class Logarithmic:
+    """Decades, from below the least value."""
+
+    def __init__(self, values):
+        self.low, self.high = math.floor(math.log10(min(values) * 0.9)), math.ceil(math.log10(max(values)))
+        self.marks = [10.0**power for power in range(self.low, self.high + 1)]
+
+    def part(self, value):
+        return (math.log10(value) - self.low) / (self.high - self.low)
+
+
+def bars(title, unit, groups, scale=Linear):
     """`groups`: {group: {series: value}}; a series that a group lacks leaves a gap."""
     series = list(dict.fromkeys(name for values in groups.values() for name in values))
-    top = max(value for values in groups.values() for value in values.values()) * 1.05
+    axis = scale([value for values in groups.values() for value in values.values()])
     plot_width, plot_height = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
     base = TOP + plot_height
     lines = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif">',
              f"<title>{escape(title)}</title>", f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
              text(LEFT, 20, f"{title}, {unit}", "start", 15)]
-    step = grid_step(top)
-    for i in range(int(top / step) + 1):
-        y = base - plot_height * i * step / top
+    for mark in axis.marks:
+        y = base - plot_height * axis.part(mark)
         lines.append(f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}" stroke="#ddd"/>')
-        lines.append(text(LEFT - 6, y + 4, f"{i * step:g}", "end"))
+        lines.append(text(LEFT - 6, y + 4, f"{mark:g}", "end"))
     for i, name in enumerate(series):
         x = LEFT + 140 * i
         lines.append(f'<rect x="{x}" y="30" width="12" height="12" fill="{COLOURS[i]}"/>')
@@ -44,7 +67,7 @@ def bars(title, unit, groups):
         lines.append(text(left + 0.4 * group_width, base + 18, group))
         for i, name in enumerate(series):
             if name in values:
-                high = plot_height * values[name] / top
+                high = plot_height * axis.part(values[name])
                 lines.append(f'<rect x="{left + bar * i:.1f}" y="{base - high:.1f}" width="{0.92 * bar:.1f}" '
                              f'height="{high:.1f}" fill="{COLOURS[i]}"><title>{escape(name)}, {escape(group)}: '
                              f"{values[name]:.2f}</title></rect>")

@@ -66,6 +66,33 @@ def jmh(report):
     return found
 
 
+def weighted_quartiles(histograms):
+    """Of JMH's histograms, lists of [value, count]."""
+    values = sorted(tuple(pair) for histogram in histograms for pair in histogram)
+    total, seen, found = sum(count for _, count in values), 0, []
+    for value, count in values:
+        seen += count
+        while len(found) < 3 and seen >= total * (len(found) + 1) / 4:
+            found.append(value)
+    return found
+
+
+def jmh_rows(report, pattern, *options, **parameters):
+    """[(benchmark, its parameters, quartiles)] in its own unit: of calls where JMH samples, else of iterations."""
+    chosen = [part for name, values in parameters.items() for part in ("-p", f"{name}={values}")]
+    check(["java", "-cp", class_path(), "org.openjdk.jmh.Main", pattern, *chosen, "-rf", "json", "-rff", report, "-v",
+           "SILENT", "-foe", "true", *options])
+    rows = []
+    for run in json.loads(pathlib.Path(report).read_text()):
+        metric = run["primaryMetric"]
+        if run["mode"] == "sample":
+            found = weighted_quartiles([pairs for fork in metric["rawDataHistogram"] for pairs in fork])
+        else:
+            found = quartiles([value for fork in metric["rawData"] for value in fork])
+        rows.append((run["benchmark"].rsplit(".", 1)[1], run.get("params", {}), found))
+    return rows
+
+
 def timed(*command):
     """(wall time in microseconds, peak memory in MB) of a command that must succeed."""
     start = time.monotonic()

@@ -52,20 +52,27 @@ def summary(report):
     return text + (f"; {len(missed)} are missed, and marked so." if missed else ".")
 
 
-def render(report):
+def origin(report, *peers):
+    """What a run was made on and with; `peers`: versions besides."""
     machine, versions, commit = report["machine"], report["versions"], report["commit"]
+    return [
+        f"- Machine: {machine['processor']}, {machine['cores']} cores, {machine['memory_gb']} GB, "
+        f"{machine['file_system']}, Linux {machine['kernel']}; load average at the start {machine['load_at_start']}",
+        "- Versions: " + "; ".join([f"FFTW {versions['fftw']}", versions["compiler"], versions["java"], versions["python"],
+                                    *peers]),
+        f"- Commit: {commit['id'][:12]}{', with local changes' if commit['modified'] else ''}"]
+
+
+def render(report):
     lines = [
         "# Benchmarks", "",
         "Rendered by `scripts/benchmarks/render.py` from `benchmarks/foundation.json`, which "
         f"`{report['command']}` wrote in one run. Figures are medians, with the first and third quartile in brackets "
         "unless a table says otherwise. A floor is the least that the same machine needs for the same thing, measured "
         "in the same run; on a shared machine read the ratios. Transforms and calls against the peers are in "
-        "[plans.md](benchmarks/plans.md).", "",
+        "[plans.md](benchmarks/plans.md), numerical artifacts in [artifacts.md](benchmarks/artifacts.md).", "",
         summary(report), "",
-        f"- Machine: {machine['processor']}, {machine['cores']} cores, {machine['memory_gb']} GB, "
-        f"{machine['file_system']}, Linux {machine['kernel']}; load average at the start {machine['load_at_start']}",
-        f"- Versions: FFTW {versions['fftw']}; {versions['compiler']}; {versions['java']}; {versions['python']}",
-        f"- Commit: {commit['id'][:12]}{', with local changes' if commit['modified'] else ''}", ""]
+        *origin(report), ""]
     for content in report["tables"]:
         lines += table(content)
     return "\n".join(lines)

@@ -11,6 +11,7 @@ import io.dase.cache.kernels.KernelSpec;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -36,6 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class FractionalBenchmark {
   private static final long SEED = 20_260_101;
+  private static final double ROUNDING = 1e-10;
 
   /** A cache folder, for kernels, spectra and wisdom. */
   @Param("unset")
@@ -53,7 +55,7 @@ public class FractionalBenchmark {
   private double[] weights;
   private double[] series;
 
-  /** Plans, and fills the arrays. */
+  /** Plans, fills the arrays, and compares all three at some places. */
   @Setup
   public void open() {
     cache = new CacheManager(Path.of(root));
@@ -63,6 +65,14 @@ public class FractionalBenchmark {
     weights = kernels.getKernel(spec).toArray();
     operator = new FractionalOperator(kernels, planner, spec, n, rigor);
     series = new Random(SEED).doubles(n, -1, 1).toArray();
+    int[] places = {0, n / 3, n - 1};
+    double[] sums = IntStream.of(places).mapToDouble(this::sum).toArray();
+    Samples.requireClose(at(places, apply()), sums, ROUNDING);
+    Samples.requireClose(at(places, march()), sums, ROUNDING);
+  }
+
+  private static double[] at(int[] places, double[] results) {
+    return IntStream.of(places).mapToDouble(place -> results[place]).toArray();
   }
 
   @TearDown

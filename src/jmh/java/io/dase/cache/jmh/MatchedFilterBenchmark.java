@@ -5,6 +5,7 @@ import io.dase.cache.fftw.Planner;
 import io.dase.cache.templates.EchoMatch;
 import io.dase.cache.templates.MatchedFilter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class MatchedFilterBenchmark {
   private static final long SEED = 20_260_102;
+  private static final double ROUNDING = 1e-10;
 
   /** A cache folder, for the wisdom. */
   @Param("unset")
@@ -51,17 +53,24 @@ public class MatchedFilterBenchmark {
   private double[][] bank;
   private double[] series;
 
-  /** Plans, and fills the arrays. */
+  /** Plans, fills the arrays, and compares both. */
   @Setup
   public void open() {
     Random random = new Random(SEED);
     bank =
         IntStream.range(0, templates)
-            .mapToObj(i -> random.doubles(length, -1, 1).toArray())
+            .mapToObj(i -> normed(random.doubles(length, -1, 1).toArray()))
             .toArray(double[][]::new);
     series = random.doubles(samples, -1, 1).toArray();
     planner = new Planner(Path.of(root));
     filter = new MatchedFilter(planner, List.of(bank), samples);
+    double[] found = {throughFft().snr()};
+    Samples.requireClose(found, new double[] {directSum()}, ROUNDING);
+  }
+
+  private static double[] normed(double[] template) {
+    double norm = Math.sqrt(Arrays.stream(template).map(x -> x * x).sum());
+    return Arrays.stream(template).map(x -> x / norm).toArray();
   }
 
   @TearDown
@@ -75,7 +84,7 @@ public class MatchedFilterBenchmark {
     return filter.bestMatch(series, 1);
   }
 
-  /** The greatest correlation, with four accumulators. */
+  /** The greatest correlation with a template of norm 1, with four accumulators. */
   @Benchmark
   public double directSum() {
     double best = Double.NEGATIVE_INFINITY;

@@ -40,6 +40,18 @@ final class Samples {
     nanos[count++] = elapsed;
   }
 
+  /**
+   * @throws IllegalStateException unless all elements agree within a bound
+   */
+  static void requireClose(double[] found, double[] expected, double bound) {
+    for (int i = 0; i < expected.length; i++) {
+      if (!(Math.abs(found[i] - expected[i]) <= bound)) {
+        throw new IllegalStateException(
+            "element " + i + " is " + found[i] + "; expected " + expected[i] + " within " + bound);
+      }
+    }
+  }
+
   void print() {
     long[] sorted = Arrays.copyOf(nanos, count);
     Arrays.sort(sorted);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.jmh;
 
+import io.dase.cache.stencils.CachedStencilProvider;
+import io.dase.cache.stencils.StencilOperator;
 import io.dase.cache.stencils.StencilSpec;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class StencilLoopBenchmark {
   private static final long SEED = 20_260_101;
+  private static final double ROUNDING = 1e-12;
 
   /** By the distance from the point, on one axis (Fornberg 1988, table 1). */
   private static final Map<Integer, double[]> WEIGHTS =
@@ -37,6 +41,10 @@ public class StencilLoopBenchmark {
           2, new double[] {-2, 1},
           4, new double[] {-5.0 / 2, 4.0 / 3, -1.0 / 12},
           8, new double[] {-205.0 / 72, 8.0 / 5, -1.0 / 5, 8.0 / 315, -1.0 / 560});
+
+  /** A cache folder. */
+  @Param("unset")
+  public String root;
 
   /** The stencil, by its key. */
   @Param({
@@ -56,7 +64,7 @@ public class StencilLoopBenchmark {
   private double[] u;
   private double[] out;
 
-  /** Fills the arrays. */
+  /** Fills the arrays, and compares the loop with the library. */
   @Setup
   public void open() {
     StencilSpec spec = StencilSpec.parse(key);
@@ -65,6 +73,10 @@ public class StencilLoopBenchmark {
     weights = WEIGHTS.get(spec.order());
     u = new Random(SEED).doubles(isFlat ? n * n : n * n * n, -1, 1).toArray();
     out = new double[u.length];
+    try (CachedStencilProvider stencils = new CachedStencilProvider(Path.of(root));
+        StencilOperator operator = stencils.operator(spec)) {
+      Samples.requireClose(plainLoop(), operator.apply(u), ROUNDING);
+    }
   }
 
   @Benchmark

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BenchmarkReportTest {
   private static final Path SOURCE = Path.of(System.getProperty("dase.source.dir", "."));
@@ -26,15 +28,16 @@ class BenchmarkReportTest {
         .isEqualTo(Files.readString(DOCS.resolve("benchmarks.md")));
   }
 
-  @Test
-  void theReportOnThePeersAndItsChartsSayWhatTheRunMeasured(@TempDir Path folder)
+  @ParameterizedTest
+  @ValueSource(strings = {"plans", "artifacts"})
+  void theReportOfAPartAndItsChartsSayWhatTheRunMeasured(String part, @TempDir Path folder)
       throws IOException, InterruptedException {
-    render("render_plans.py", "plans.json", folder.toString());
+    render("render_" + part + ".py", part + ".json", folder.toString());
 
-    assertThat(reportOnPeers(DOCS.resolve("benchmarks")))
-        .as("they are rendered by scripts/bench.sh plans; do not edit them by hand")
-        .containsKey("plans.md")
-        .isEqualTo(reportOnPeers(folder));
+    assertThat(reportOn(part, DOCS.resolve("benchmarks")))
+        .as("they are rendered by scripts/bench.sh %s; do not edit them by hand", part)
+        .containsKey(part + ".md")
+        .isEqualTo(reportOn(part, folder));
   }
 
   private static String render(String script, String json, String target)
@@ -50,12 +53,12 @@ class BenchmarkReportTest {
     return output;
   }
 
-  private static Map<String, String> reportOnPeers(Path folder) throws IOException {
+  private static Map<String, String> reportOn(String part, Path folder) throws IOException {
     Map<String, String> texts = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         String name = file.getFileName().toString();
-        if (name.matches("plans.*\\.(md|svg)")) {
+        if (name.matches(part + "(-.*)?\\.(md|svg)")) {
           texts.put(name, Files.readString(file));
         }
       }
