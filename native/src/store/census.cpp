@@ -14,12 +14,12 @@
 namespace dase {
 namespace {
 
-constexpr std::size_t kShardDigits = 3;
+constexpr std::size_t kShardNameSize = 3;
 constexpr std::size_t kDigestDigits = 64;
 constexpr std::uint64_t kStatBlock = 512;
 constexpr std::int64_t kNsPerSecond = 1'000'000'000;
 
-using Shard = std::map<std::pair<std::string, std::string>, std::vector<std::uint64_t>>;
+using ShardNames = std::map<std::pair<std::string, std::string>, std::vector<std::uint64_t>>;
 
 bool look(const std::string& path, StoredFile* file) {
   struct stat status;
@@ -37,7 +37,7 @@ std::uint64_t bytes_of(const std::string& path) {
 }
 
 /// False if a record cannot be read now.
-bool add_chain(const StoreLayout& layout, const Shard::value_type& found,
+bool add_chain(const StoreLayout& layout, const ShardNames::value_type& found,
                std::vector<ChainFiles>* chains) {
   ChainFiles chain;
   chain.key32 = found.first.first;
@@ -97,8 +97,8 @@ bool read_chains(const StoreLayout& layout, std::vector<ChainFiles>* chains,
                  std::uint64_t* temporary_bytes) {
   bool readable = true;
   const int error = for_each_name(layout.records(), [&](const char* folder) {
-    if (!is_lower_hex(folder, kShardDigits)) return;
-    Shard shard;
+    if (!is_lower_hex(folder, kShardNameSize)) return;
+    ShardNames shard;
     const int failed = for_each_name(layout.record_folder(folder), [&](const char* text) {
       const auto name = RecordName::parse(text);
       if (name) shard[{name->key32, name->variant}].push_back(name->generation);
@@ -124,7 +124,7 @@ Census take_census(const StoreLayout& layout) {
   const int blobs = for_each_name(layout.blobs(), [&](const char* folder) {
     const std::string path = layout.blobs() + "/" + folder;
     if (is_temporary(folder)) census.temporary_bytes += bytes_of(path);
-    if (!is_lower_hex(folder, kShardDigits)) return;
+    if (!is_lower_hex(folder, kShardNameSize)) return;
     const int error =
         for_each_name(path, [&](const char* name) { add(path, name, &census.blobs); });
     census.complete = census.complete && error == 0;

@@ -16,7 +16,7 @@
 namespace dase {
 namespace {
 
-constexpr std::size_t kKeyDigits = 32;
+constexpr std::size_t kPinDigits = 32;
 constexpr std::int64_t kNsPerMs = 1'000'000;
 
 /// Nine tenths, down to which an eviction goes, with room for what is about to be written.
@@ -235,9 +235,9 @@ std::set<std::string> Evictor::pinned() const {
   std::set<std::string> found;
   for_each_name(layout_.pins(), [&](const char* text) {
     const std::string_view name(text);
-    if (name.size() == kKeyDigits + 5 && name.substr(kKeyDigits) == ".json" &&
-        is_lower_hex(name.substr(0, kKeyDigits), kKeyDigits)) {
-      found.emplace(name.substr(0, kKeyDigits));
+    if (name.size() == kPinDigits + 5 && name.substr(kPinDigits) == ".json" &&
+        is_lower_hex(name.substr(0, kPinDigits), kPinDigits)) {
+      found.emplace(name.substr(0, kPinDigits));
     }
   });
   return found;

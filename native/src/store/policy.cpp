@@ -129,6 +129,11 @@ bool is_category(const std::string& name) {
                      [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '_'; });
 }
 
+/// Of models and snapshots one version is kept.
+bool is_large(const std::string& category) {
+  return category == "surrogates" || category == "state_profiles";
+}
+
 CategoryRule rule_of(const std::string& path, const json& node, std::string* problem) {
   Members members(path, node, problem);
   members.require_only({"max_size_mb", "max_entries", "ttl_days", "evict", "keep_versions"});
@@ -167,7 +172,7 @@ const CategoryRule& CachePolicy::rule(const std::string& category) const {
 
 std::size_t CachePolicy::versions_kept(const std::string& category) const {
   const auto own = rule(category).keep_versions;
-  return own ? *own : keep_versions.value_or(category == "surrogates" ? 1 : 3);
+  return own ? *own : keep_versions.value_or(is_large(category) ? 1 : 3);
 }
 
 bool CachePolicy::has_ttl() const {

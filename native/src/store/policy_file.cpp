@@ -12,7 +12,7 @@ namespace dase {
 namespace {
 
 constexpr std::int64_t kLookMs = 1000;
-constexpr std::size_t kFileLimit = std::size_t{1} << 20;
+constexpr std::size_t kPolicyLimit = std::size_t{1} << 20;
 
 #ifdef CLOCK_MONOTONIC_COARSE
 constexpr clockid_t kClock = CLOCK_MONOTONIC_COARSE;
@@ -91,7 +91,7 @@ void PolicyFile::look() {
 void PolicyFile::read(const FileIdentity& identity) {
   std::string text;
   FileIdentity opened;
-  const int error = read_regular_file(layout_.policy(), kFileLimit, &text, &opened);
+  const int error = read_regular_file(layout_.policy(), kPolicyLimit, &text, &opened);
   if (error != 0 && error != ELOOP && error != EINVAL && error != EFBIG) return;
   identity_ = identity;
   present_ = true;
