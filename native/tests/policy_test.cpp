@@ -38,6 +38,7 @@ TEST(PolicyTest, WithoutMembersNothingIsLimited) {
   EXPECT_TRUE(policy->cost_aware);
   EXPECT_FALSE(policy->has_ttl());
   EXPECT_EQ(policy->versions_kept("surrogates"), 1u);
+  EXPECT_EQ(policy->versions_kept("state_profiles"), 1u);
   EXPECT_EQ(policy->versions_kept("stencils"), 3u);
 }
 

@@ -33,7 +33,7 @@ class DocsIT {
   @Test
   void theCppExamplesReadWhatTheJavaExamplesOfArtifactsStored() throws Exception {
     checkJava("artifacts.md", 31);
-    checkCpp("artifacts.md", 3);
+    checkCpp("artifacts.md", 5);
   }
 
   private void checkJava(String document, int least) throws Exception {
