@@ -4,7 +4,10 @@
      case TYPE HOWMANY THREADS RIGOR SIZE...   plans (fft or rfft, forward, out of place) and runs
                                                once; FFTW_WISDOM_ONLY: it never plans by itself
      run loop|calls COUNT                      nanoseconds per transform of COUNT; `calls` runs a
-                                               batch as HOWMANY executions of one transform */
+                                               batch as HOWMANY executions of one transform
+     planner TYPE HOWMANY THREADS RIGOR SIZE...  nanoseconds of FFTW's own calls, each after a
+                                               forget: an ESTIMATE plan, the import, and the plan
+                                               from it; closes the case */
 #define _POSIX_C_SOURCE 200112L
 #include <fftw3.h>
 #include <stdint.h>
@@ -150,17 +153,50 @@ static void run_calls(const opened_t* opened) {
   }
 }
 
+static double nanoseconds_since(const struct timespec* start) {
+  struct timespec end;
+  clock_gettime(CLOCK_MONOTONIC, &end);
+  return 1e9 * (double)(end.tv_sec - start->tv_sec) + (double)(end.tv_nsec - start->tv_nsec);
+}
+
+/* The planner reads no array for these: they are addresses without memory behind them. */
+static const char* time_planner(const char* root, char* words, opened_t* opened, double ns[3]) {
+  close_case(opened);
+  if (!parse_case(words, &opened->problem)) return "planner TYPE HOWMANY THREADS RIGOR SIZE...";
+  const unsigned rigor = opened->problem.rigor;
+  opened_t made = {.problem = opened->problem,
+                   .in = (double*)(uintptr_t)64,
+                   .out = (fftw_complex*)(uintptr_t)128};
+  struct timespec start;
+  fftw_forget_wisdom();
+  made.problem.rigor = FFTW_ESTIMATE;
+  clock_gettime(CLOCK_MONOTONIC, &start);
+  made.plan = make_plan(&made, made.problem.howmany);
+  ns[0] = nanoseconds_since(&start);
+  fftw_destroy_plan(made.plan);
+  fftw_forget_wisdom();
+  made.problem.rigor = rigor;
+  clock_gettime(CLOCK_MONOTONIC, &start);
+  const int imported = import_wisdom(root, &made.problem, made.problem.howmany);
+  ns[1] = nanoseconds_since(&start);
+  if (!imported) return "FFTW refuses the wisdom, or there is none";
+  clock_gettime(CLOCK_MONOTONIC, &start);
+  made.plan = make_plan(&made, made.problem.howmany);
+  ns[2] = nanoseconds_since(&start);
+  if (made.plan == NULL) return "the wisdom does not hold the problem";
+  fftw_destroy_plan(made.plan);
+  return NULL;
+}
+
 static double time_runs(const opened_t* opened, int is_calls, long count) {
-  struct timespec start, end;
+  struct timespec start;
   clock_gettime(CLOCK_MONOTONIC, &start);
   if (is_calls) {
     for (long i = 0; i < count; ++i) run_calls(opened);
   } else {
     for (long i = 0; i < count; ++i) fftw_execute(opened->plan);
   }
-  clock_gettime(CLOCK_MONOTONIC, &end);
-  return (1e9 * (double)(end.tv_sec - start.tv_sec) + (double)(end.tv_nsec - start.tv_nsec)) /
-         (double)count;
+  return nanoseconds_since(&start) / (double)count;
 }
 
 int main(int argc, char** argv) {
@@ -185,6 +221,14 @@ int main(int argc, char** argv) {
             opened.out[1][1]);
         print_plan(opened.plan);
         puts("\"}");
+      }
+    } else if (strncmp(line, "planner ", 8) == 0) {
+      double ns[3];
+      const char* refused = time_planner(argv[1], line + 8, &opened, ns);
+      if (refused != NULL) {
+        printf("{\"refused\":\"%s\"}\n", refused);
+      } else {
+        printf("{\"estimate\":%.0f,\"import\":%.0f,\"from wisdom\":%.0f}\n", ns[0], ns[1], ns[2]);
       }
     } else if (sscanf(line, "run %7s %ld", form, &count) == 2 && count > 0 && opened.plan != NULL &&
                (strcmp(form, "calls") != 0 || opened.single != NULL)) {

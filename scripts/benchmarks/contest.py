@@ -12,7 +12,8 @@ import time
 from programs import NATIVE, class_path, quartiles
 
 PR_SET_THP_DISABLE = 41  # linux/prctl.h; kept over exec
-SETTLE_S = 0.002  # OpenMP's threads spin for about a millisecond after their last work
+SETTLE_S = 0.015  # OpenMP's threads spin after their last work, up to 11 ms on the machine of the published run
+UNMEASURED = 0.25  # of a sample's executions, before it: they wake the threads and fill the caches
 MAIN = "io.dase.cache.jmh.peers.Worker"
 
 
@@ -164,8 +165,10 @@ def rounds(samples, columns, workers, settings):
     for turn in range(settings.rounds):
         for i in range(len(opened)):
             column = opened[(turn + i) % len(opened)]
+            worker, count = workers[column.worker], counts[column]
             time.sleep(SETTLE_S)
-            ns = workers[column.worker].nanoseconds(column.form, counts[column])
+            worker.nanoseconds(column.form, math.ceil(UNMEASURED * count))
+            ns = worker.nanoseconds(column.form, count)
             samples.ns.setdefault(column.name, []).append(ns)
 
 

@@ -23,6 +23,7 @@ TWO = (
     Column("bytedeco/2", "bytedeco auto", "execute", 2, "bound/2"),
     Column("JTransforms/2", "jtransforms 2", "array", 2),
 )
+AGAIN = Column("C again/1", "c again", "loop")
 SMALL_PAGES = Column("bound, small pages/1", "dase small pages", "bound")
 CALLS = ONE[:5]
 BATCH_CALLS = (ONE[0], Column("calls/1", "dase 1", "calls"), ONE[3], Column("C calls/1", "c 1", "calls"))
@@ -37,16 +38,16 @@ QUICK_CASES = (Case("fft", (1024,)), Case("rfft", (64, 64)), Case("fft", (BATCH[
 
 
 def columns_of(case):
-    return ONE + TWO + ((SMALL_PAGES,) if case.input_bytes >= HUGE_PAGES_FROM else ())
+    return ONE + TWO + (AGAIN,) + ((SMALL_PAGES,) if case.input_bytes >= HUGE_PAGES_FROM else ())
 
 
 def bound_of(column):
-    return f"bound/{column.rsplit('/', 1)[1]}"
+    return "C/1" if column == AGAIN.name else f"bound/{column.rsplit('/', 1)[1]}"
 
 
 def transforms(made, root, own, settings, progress):
     programs = {name: (name.split()[0], root, own, "small" not in name) for name in
-                ("dase 1", "dase auto", "dase small pages", "c 1", "c auto", "bytedeco 1", "bytedeco auto",
+                ("dase 1", "dase auto", "dase small pages", "c 1", "c auto", "c again", "bytedeco 1", "bytedeco auto",
                  "jtransforms 1", "jtransforms 2", "commons-math")}
     return contest(made, columns_of, programs, settings, progress)
 

@@ -14,7 +14,7 @@ import machine
 import plan_contests
 import plan_targets
 import return_times
-from contest import Settings
+from contest import UNMEASURED, Settings
 from programs import SOURCE
 
 QUICK = Settings(launches=1, rounds=3, sample_ms=3, warm_ms=3)
@@ -71,6 +71,7 @@ def main():
         "versions": {**machine.versions(), **peer_versions()},
         "samples": settings.launches * settings.rounds,
         "sample_ms": settings.sample_ms,
+        "unmeasured": UNMEASURED,
     }
     cases = plan_contests.QUICK_CASES if options.quick else plan_contests.cases()
     transforms = plan_contests.transforms(cases, root, own, settings, progress)

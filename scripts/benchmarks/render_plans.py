@@ -17,6 +17,7 @@ ONE = ("bound/1", "unbound/1", "double[]/1", "C/1", "bytedeco/1", "JTransforms/1
 TWO = ("bound/2", "C/2", "bytedeco/2", "JTransforms/2")
 CHARTED = ("bound", "C", "bytedeco", "JTransforms", "commons-math")
 SMALL = "bound, small pages/1"
+AGAIN = "C again/1"
 UNITS = {"x": (2, ""), "ns": (1, " ns"), "ms": (2, " ms")}  # digits, name
 
 
@@ -96,6 +97,16 @@ def wisdom(report):
     return lines
 
 
+def control(report):
+    """What two processes of one program differ by."""
+    ratios = sorted(column["ratio"][1] for row in report["transforms"]
+                    for key, column in row["columns"].items() if key == AGAIN and "ratio" in column)
+    if not ratios:  # a run from before it was measured
+        return []
+    return [f"- Control: a second process of the C program took {ratios[0]:.2f} to {ratios[-1]:.2f} of the first one's time, "
+            "by the case. Where arrays and code come to lie differs from process to process: nearer to one no ratio is told."]
+
+
 def auto(report):
     chosen = [title(row["case"]) + f" {TYPES[row['type']]}" for row in report["transforms"]
               if row["columns"]["bound/2"]["threads"] > 1]
@@ -112,11 +123,12 @@ def header(report):
     machine, versions, commit = report["machine"], report["versions"], report["commit"]
     judged = report["targets"] + report["call_targets"] + report.get("return_targets", [])
     met = sum(row["met"] for row in judged)
+    unmeasured = f", each after {report['unmeasured']:g} of it unmeasured" if "unmeasured" in report else ""
     return [
         "# Transforms and calls against the peers", "",
         f"Rendered by `scripts/benchmarks/render_plans.py` from `plans.json`, which `{report['command']}` wrote in one "
         f"run of {report['seconds']:,} s. Forward, out of place, doubles, rigor MEASURE. Each contestant is a process of "
-        f"its own; in rounds they take turns, {report['samples']} samples of some {report['sample_ms']:g} ms each, over "
+        f"its own; in rounds they take turns, {report['samples']} samples of some {report['sample_ms']:g} ms each{unmeasured}, over "
         "several starts of all processes. Medians, with the first and third quartile in brackets; a ratio is the median "
         "over the rounds.", "",
         f"{met} of {len(judged)} targets are met" + ("." if met == len(judged) else
@@ -138,7 +150,7 @@ def transforms(report):
         "wisdom file and executes in a loop, on arrays of `fftw_malloc`. *bytedeco*: its raw binding, with the FFTW that "
         "it brings. *JTransforms*: in place on `double[]`, a fresh input every 32 executions outside the measured time; "
         "real input by `realForward`, at 500x500, where that does not exist, by `realForwardFull`. *commons-math*: powers of two, one "
-        "thread.", "", *wisdom(report), "", "### Targets", "", *targets(report["targets"])]
+        "thread.", "", *wisdom(report), *control(report), "", "### Targets", "", *targets(report["targets"])]
     for threads, columns, head, note in (
             (1, ONE, ("bound", "unbound", "double[]", "C", "bytedeco", "JTransforms", "commons-math"),
              ""),
@@ -176,12 +188,16 @@ def returns(report):
     rows = [[f"{title(case)} {TYPES[case.split('_')[0]]}",
              *(time([1e6 * value for value in quartiles(times[mode][case])]) for mode in MODES)]
             for case in times["served"]]
+    floor = ""
+    if "longest_call" in found:
+        floor = (" The floor of the lock is FFTW's longest single call for these plans in a C program, which nobody can divide: "
+                 f"{time([1e6 * value for value in quartiles(found['longest_call'])])}.")
     return ["## Plans that are not waited for", "",
             f"From the call to the plan, or the exception, in {len(found['lock']['return'])} fresh JVMs, each asking once for "
             "each problem. *serve-then-upgrade* and *a miss* with an empty store, *stored* from the store's wisdom. The "
             "planner lock: the longest hold in a process, `PlannerStatistics.lockHeld`; of searches, in one JVM whose helper "
             "processes plan all of these problems. Medians over the JVMs; the longest of all was "
-            f"{max(longest.values()):.2f} ms to return, {max(found['lock']['return']):.2f} ms under the lock.", "",
+            f"{max(longest.values()):.2f} ms to return, {max(found['lock']['return']):.2f} ms under the lock.{floor}", "",
             *targets(report["return_targets"]), *table(("", *MODES.values()), rows)]
 
 

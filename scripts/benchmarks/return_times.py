@@ -4,6 +4,7 @@
 import shutil
 from statistics import median
 
+from contest import Worker
 from plan_targets import at_most
 from programs import java
 
@@ -21,6 +22,19 @@ def run(root, empty, what, cases):
     return [(name, spec.split("/")[0], int(ns) / 1e6) for name, spec, ns in lines]
 
 
+def longest_call(root, cases):
+    """Milliseconds of the longest single call of FFTW's planner, in a fresh C program, for the same plans."""
+    program = Worker("c", root, None)
+    longest = 0
+    for case in cases:
+        answer = program.ask(case.line(1, "measure").replace("case", "planner", 1))
+        if "refused" in answer:
+            raise SystemExit(f"bench: {case.name} from C: {answer['refused']}")
+        longest = max(longest, *answer.values())
+    program.close()
+    return round(longest / 1e6, 3)
+
+
 def measure(root, empty, cases, count):
     """Milliseconds: each time of each mode and case, and the longest hold of the lock of each process."""
     found = {"modes": {mode: {case.name: [] for case in cases} for mode in MODES}, "lock": {"return": []}}
@@ -30,6 +44,7 @@ def measure(root, empty, cases, count):
                 found["lock"]["return"].append(round(ms, 3))
             else:
                 found["modes"][name][case].append(round(ms, 3))
+    found["longest_call"] = [longest_call(root, cases) for _ in range(count)]
     found["lock"]["search"] = [round(ms, 3) for _, _, ms in run(root, empty, "search", cases)]
     return found
 
