@@ -23,17 +23,22 @@ record PrintedLine(String statement, String shown) {
 
   /**
    * Whether the comment begins with the line: the same text between numbers that agree to four
-   * decimals. A remark may follow, behind a colon or a blank.
+   * decimals, with a decimal point where the line has one. A remark may follow, behind a colon or a
+   * blank.
    */
   boolean matches(String line) {
     String[] shownText = NUMBER.split(shown, -1);
     String[] lineText = NUMBER.split(line, -1);
-    double[] shownNumbers = numbers(shown);
-    double[] lineNumbers = numbers(line);
+    List<String> shownTexts = numbers(shown);
+    List<String> lineTexts = numbers(line);
+    double[] shownNumbers = values(shownTexts);
+    double[] lineNumbers = values(lineTexts);
     for (int i = 0; i < lineNumbers.length; i++) {
       if (i >= shownNumbers.length
           || !lineText[i].equals(shownText[i])
-          || Math.abs(lineNumbers[i] - shownNumbers[i]) > HALF_A_DIGIT) {
+          || Math.abs(lineNumbers[i] - shownNumbers[i]) > HALF_A_DIGIT
+          || (!isRounding(lineNumbers[i])
+              && lineTexts.get(i).contains(".") != shownTexts.get(i).contains("."))) {
         return false;
       }
     }
@@ -42,11 +47,20 @@ record PrintedLine(String statement, String shown) {
     return rest.startsWith(lineText[last]) && isRemark(rest.substring(lineText[last].length()));
   }
 
+  /** What stands for 0 in a comment, whatever the program prints. */
+  private static boolean isRounding(double number) {
+    return number != 0 && Math.abs(number) < HALF_A_DIGIT;
+  }
+
   private static boolean isRemark(String rest) {
     return rest.isEmpty() || rest.startsWith(":") || rest.startsWith(" ");
   }
 
-  private static double[] numbers(String text) {
-    return NUMBER.matcher(text).results().mapToDouble(m -> Double.parseDouble(m.group())).toArray();
+  private static List<String> numbers(String text) {
+    return NUMBER.matcher(text).results().map(MatchResult::group).toList();
+  }
+
+  private static double[] values(List<String> numbers) {
+    return numbers.stream().mapToDouble(Double::parseDouble).toArray();
   }
 }
