@@ -71,6 +71,7 @@ final class DaseCacheCommand implements Runnable {
     line.addSubcommand(new ServeCommand());
     line.addSubcommand(new DoctorCommand());
     line.addSubcommand(new VerifyCommand());
+    line.addSubcommand(new MaintainCommand());
     BenchCommand.addTo(line);
     line.addSubcommand(new CompletionCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dase.cache.CacheManager;
 import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
 import io.dase.cache.store.Eviction;
 import io.dase.cache.store.EvictionRequest;
-import io.dase.cache.store.Removal;
 import java.io.IOException;
 import java.time.Duration;
 import picocli.CommandLine.Command;
@@ -55,9 +52,9 @@ final class EvictCommand extends Subcommand {
       eviction = manager.evict(request);
     }
     if (session.json()) {
-      JsonOutput.print(session.terminal(), json(eviction));
+      JsonOutput.print(session.terminal(), RemovalOutput.json(eviction));
     } else {
-      print(session.terminal(), eviction);
+      RemovalOutput.print(session.terminal(), eviction, "evict", "evicted");
     }
     return ExitCode.OK;
   }
@@ -84,51 +81,5 @@ final class EvictCommand extends Subcommand {
               Duration.ofMillis(Math.round(idleDays * Duration.ofDays(1).toMillis())));
     }
     return request;
-  }
-
-  private static void print(Terminal terminal, Eviction eviction) {
-    for (Removal each : eviction.removed()) {
-      String what = each.key().map(CacheKey::toString).orElse(each.name());
-      terminal.line(
-          SafeText.escape(
-              "%s %s (%s): %s"
-                  .formatted(each.kind().text(), what, Sizes.human(each.bytes()), each.reason())));
-    }
-    terminal.line(
-        "%s %s, %s; %s used, %s"
-            .formatted(
-                eviction.dryRun() ? "would evict" : "evicted",
-                Count.of(eviction.entries(), "entry", "entries"),
-                Sizes.human(eviction.freedBytes()),
-                Sizes.human(eviction.bytesAfter()),
-                eviction.limitBytes().isPresent()
-                    ? "limit " + Sizes.human(eviction.limitBytes().getAsLong())
-                    : "no limit is set"));
-  }
-
-  private static ObjectNode json(Eviction eviction) {
-    ObjectNode json = JsonOutput.object();
-    json.put("dry_run", eviction.dryRun());
-    json.put("entries", eviction.entries());
-    json.put("freed_bytes", eviction.freedBytes());
-    json.put("bytes_before", eviction.bytesBefore());
-    json.put("bytes_after", eviction.bytesAfter());
-    if (eviction.limitBytes().isPresent()) {
-      json.put("limit_bytes", eviction.limitBytes().getAsLong());
-    } else {
-      json.putNull("limit_bytes");
-    }
-    ArrayNode removed = json.putArray("removed");
-    for (Removal each : eviction.removed()) {
-      removed
-          .addObject()
-          .put("kind", each.kind().text())
-          .put("category", each.key().map(key -> key.category().name()).orElse(null))
-          .put("key", each.key().map(CacheKey::key).orElse(null))
-          .put("name", each.name())
-          .put("bytes", each.bytes())
-          .put("reason", each.reason());
-    }
-    return json;
   }
 }

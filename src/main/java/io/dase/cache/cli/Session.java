@@ -3,6 +3,7 @@ package io.dase.cache.cli;
 
 import io.dase.cache.CacheManager;
 import io.dase.cache.CacheOptions;
+import io.dase.cache.store.PolicyOverrides;
 import io.dase.cache.store.Store;
 import io.dase.cache.store.StoreOptions;
 import java.nio.file.Path;
@@ -35,6 +36,11 @@ record Session(Terminal terminal, Path root, boolean rootGiven, boolean json) {
 
   Store store() {
     return Store.open(root, options());
+  }
+
+  /** With these limits above those of the folder. */
+  Store store(PolicyOverrides limits) {
+    return Store.open(root, options().withLimits(limits));
   }
 
   CacheManager manager() {

@@ -5,21 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dase.cache.fftw.Coverage;
 import io.dase.cache.fftw.CoverageState;
-import io.dase.cache.fftw.FFTWWisdomHelper;
 import io.dase.cache.fftw.PlanSpec;
 import io.dase.cache.fftw.Planner;
 import io.dase.cache.fftw.Rigor;
-import io.dase.cache.fftw.WisdomEntry;
-import io.dase.cache.fftw.WisdomProblem;
 import io.dase.cache.maintenance.Problems;
-import io.dase.cache.warmup.Transforms;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -53,7 +47,9 @@ final class WisdomCoverageCommand extends Subcommand {
   @Override
   int run(Session session) throws IOException {
     List<PlanSpec> problems =
-        file == null ? known(session.readable().root()) : Problems.read(file, rigor);
+        file == null
+            ? KnownProblems.of(session.readable().root(), rigor)
+            : Problems.read(file, rigor);
     List<Coverage> coverage;
     try (Planner planner = new Planner(session.root())) {
       coverage = planner.coverage(problems);
@@ -64,23 +60,6 @@ final class WisdomCoverageCommand extends Subcommand {
       print(session.terminal(), coverage);
     }
     return count(coverage, CoverageState.OWN) == coverage.size() ? ExitCode.OK : ExitCode.NO;
-  }
-
-  /** What a warm-up makes, and what any machine stored. */
-  private List<PlanSpec> known(Path root) {
-    Set<PlanSpec> specs = new LinkedHashSet<>();
-    Transforms.common()
-        .transforms()
-        .forEach(transform -> specs.addAll(transform.with(rigor).problems()));
-    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(root)) {
-      helper.listWisdom().stream()
-          .map(WisdomEntry::key)
-          .distinct()
-          .flatMap(key -> helper.explain(key).stream())
-          .map(WisdomProblem::spec)
-          .forEach(specs::add);
-    }
-    return List.copyOf(specs);
   }
 
   private void print(Terminal terminal, List<Coverage> coverage) {

@@ -68,6 +68,8 @@ class JsonSchemaTest {
     "compress, compress trials --report",
     "compress, compress trials --apply",
     "bench, bench simulation storage --iterations 1",
+    "maintain, maintain --cleanup --dry-run --check --history --report",
+    "maintain, maintain --cleanup --category trials",
     "doctor, doctor",
     "verify, verify",
     "wisdom-list, wisdom list",
@@ -120,6 +122,18 @@ class JsonSchemaTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(violations("fft", run.out())).isEmpty();
+  }
+
+  @Test
+  void theReportOfMaintenanceIsWrittenAsItsSchemaSays() throws IOException {
+    CliRun printed = CliRun.of(root, "maintain", "--report");
+    String file = root.resolve("report.json").toString();
+    CliRun written = CliRun.of(root, "maintain", "--report", "--output", file);
+
+    assertThat(printed.code()).as(printed.err()).isZero();
+    assertThat(violations("report", printed.out())).isEmpty();
+    assertThat(written.code()).as(written.err()).isZero();
+    assertThat(violations("report", Files.readString(Path.of(file)))).isEmpty();
   }
 
   @Test
@@ -177,7 +191,7 @@ class JsonSchemaTest {
     try (Stream<Path> files = Files.list(SCHEMAS)) {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
       assertThat(names)
-          .hasSize(32)
+          .hasSize(34)
           .allMatch(name -> name.endsWith(".schema.json"))
           .contains("ls.schema.json", "wisdom-import.schema.json");
     }
