@@ -62,6 +62,9 @@ final class PolicyFile {
 
   private synchronized void look() {
     lookedNs = System.nanoTime();
+    if (state.stamp() == null && !path.toFile().exists()) {
+      return; // Without an exception, which would cost as much as the rest of a small put.
+    }
     try {
       BasicFileAttributes found =
           Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);

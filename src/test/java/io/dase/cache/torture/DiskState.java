@@ -156,6 +156,9 @@ record DiskState(
     int temporary = 0;
     Set<String> folders = Set.of(".store", JavaWorker.PLAIN.name(), JavaWorker.MERGED.name());
     for (Path folder : children(root)) {
+      if (folder.getFileName().toString().equals("cache.json")) {
+        continue;
+      }
       if (!folders.contains(folder.getFileName().toString())) {
         wrong.add(folder + " is none of " + folders);
       } else if (!folder.getFileName().toString().equals(".store")) {

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param faults what the stores lack, by the names of {@link io.dase.cache.store.FaultyStore}
  * @param pausePercent in how many merges of a hundred a worker sleeps between reading the chain and
  *     committing, for up to {@code pauseMs}
+ * @param limitMb of the store's size; 0: none
  * @param damage which files get a bit flipped while the workers run
  */
 record TorturePlan(
@@ -21,6 +22,7 @@ record TorturePlan(
     String faults,
     int pausePercent,
     int pauseMs,
+    int limitMb,
     Set<Damage> damage) {
   /** What a bit is flipped in. */
   enum Damage {
@@ -31,23 +33,31 @@ record TorturePlan(
   /** Eight workers with every protection; one of them is killed every 25 ms. */
   static TorturePlan of(Duration length) {
     return new TorturePlan(
-        length, 3, 5, Duration.ofMillis(25), "", 6, 4, EnumSet.noneOf(Damage.class));
+        length, 3, 5, Duration.ofMillis(25), "", 6, 4, 0, EnumSet.noneOf(Damage.class));
   }
 
   TorturePlan without(String... protections) {
     String names = String.join(",", protections);
     return new TorturePlan(
-        length, javaWorkers, nativeWorkers, betweenKills, names, pausePercent, pauseMs, damage);
+        length,
+        javaWorkers,
+        nativeWorkers,
+        betweenKills,
+        names,
+        pausePercent,
+        pauseMs,
+        limitMb,
+        damage);
   }
 
   TorturePlan withKillsEvery(Duration pause) {
     return new TorturePlan(
-        length, javaWorkers, nativeWorkers, pause, faults, pausePercent, pauseMs, damage);
+        length, javaWorkers, nativeWorkers, pause, faults, pausePercent, pauseMs, limitMb, damage);
   }
 
   TorturePlan withPauses(int percent, int ms) {
     return new TorturePlan(
-        length, javaWorkers, nativeWorkers, betweenKills, faults, percent, ms, damage);
+        length, javaWorkers, nativeWorkers, betweenKills, faults, percent, ms, limitMb, damage);
   }
 
   TorturePlan damaging(Damage first, Damage... more) {
@@ -59,7 +69,17 @@ record TorturePlan(
         faults,
         pausePercent,
         pauseMs,
+        limitMb,
         EnumSet.of(first, more));
+  }
+
+  /** Four workers of each language, in a store that is limited so that they evict all the time. */
+  TorturePlan limitedTo(int mb) {
+    return new TorturePlan(length, 4, 4, betweenKills, faults, pausePercent, pauseMs, mb, damage);
+  }
+
+  boolean isLimited() {
+    return limitMb > 0;
   }
 
   int workers() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.torture;
 
+import io.dase.cache.store.Store;
+import io.dase.cache.store.StoreFill;
 import io.dase.cache.testing.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +20,11 @@ final class TortureRun {
   private static final int LONGEST_STOP_TICKS = 24;
   private static final int KILLS_PER_JAVA_KILL = 30;
 
+  private static final int TICKS_BETWEEN_MEASUREMENTS = 5;
+
+  /** A value, its record and what takes its place. */
+  private static final long MOST_IN_FLIGHT = 1 << 15;
+
   private static final Duration LONGEST_START = Duration.ofMinutes(1);
 
   private final Path folder;
@@ -28,6 +35,8 @@ final class TortureRun {
   private final List<WorkerSlot> slots = new ArrayList<>();
   private WorkerSlot stopped;
   private int stopEnds;
+  private int measurements;
+  private final List<String> wrongSizes = new ArrayList<>();
 
   private TortureRun(Path folder, TorturePlan plan, long seed) {
     this.folder = folder;
@@ -51,6 +60,10 @@ final class TortureRun {
     long origin = System.nanoTime();
     for (int i = 0; i < plan.workers(); i++) {
       slots.add(new WorkerSlot(folder, plan, i, random.nextLong(), origin));
+    }
+    if (plan.isLimited()) {
+      Files.createDirectories(root);
+      Files.writeString(root.resolve("cache.json"), "{\"max_size_mb\":" + plan.limitMb() + "}");
     }
     HeadReader reader = new HeadReader(root, folder.resolve("stop"));
     try {
@@ -86,6 +99,9 @@ final class TortureRun {
   }
 
   private void tick(int tick) throws IOException {
+    if (plan.isLimited() && tick % TICKS_BETWEEN_MEASUREMENTS == 0) {
+      measure();
+    }
     for (TorturePlan.Damage damage : plan.damage()) {
       flipper.flip(damage);
     }
@@ -102,6 +118,28 @@ final class TortureRun {
       stopped = slots.get(random.nextInt(slots.size()));
       stopEnds = tick + 1 + random.nextInt(LONGEST_STOP_TICKS);
       Processes.signal(stopped.process(), "STOP");
+    }
+  }
+
+  /** Holds all workers for a moment, so that one look at the store is a look at one moment. */
+  private void measure() throws IOException {
+    for (WorkerSlot slot : slots) {
+      Processes.signal(slot.process(), "STOP");
+    }
+    try (Store store = Store.open(root)) {
+      StoreFill fill = store.limits().fill();
+      long limit = fill.limitBytes().orElseThrow();
+      long bound = limit + limit * slots.size() / 100 + slots.size() * MOST_IN_FLIGHT;
+      measurements++;
+      if (fill.usedBytes() - fill.temporaryBytes() > bound) {
+        wrongSizes.add(fill.usedBytes() + " bytes are used; at most " + bound + " may be");
+      }
+    } finally {
+      for (WorkerSlot slot : slots) {
+        if (slot != stopped) {
+          Processes.signal(slot.process(), "CONT");
+        }
+      }
     }
   }
 
@@ -126,7 +164,12 @@ final class TortureRun {
     try (Stream<String> stderr = Files.lines(folder.resolve("stderr"))) {
       stderr.map(line -> "a worker wrote to stderr: " + line).forEach(wrong::add);
     }
-    if (!plan.damages()) {
+    if (plan.isLimited()) {
+      wrong.addAll(wrongSizes);
+      if (measurements == 0) {
+        wrong.add("the size was never measured");
+      }
+    } else if (!plan.damages()) {
       wrong.addAll(reader.wrong());
     }
     int kills = slots.stream().mapToInt(WorkerSlot::kills).sum();

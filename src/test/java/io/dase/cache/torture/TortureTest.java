@@ -65,6 +65,19 @@ class TortureTest {
     assertThat(verdict.wrong()).isEmpty();
   }
 
+  /**
+   * Evictions of eight processes against merges, gets and kills; the bound is measured meanwhile.
+   */
+  @Test
+  void aLimitHoldsWhileWritersAreKilledAndNothingElseIsLost() throws Exception {
+    Verdict verdict =
+        run("limit", folder, SHORT.limitedTo(2).withKillsEvery(Duration.ofMillis(100)));
+
+    assertThat(verdict.lost()).isEmpty();
+    assertThat(verdict.wrong()).isEmpty();
+    assertThat(verdict.acknowledged()).isPositive();
+  }
+
   @Test
   void withoutTheLookAgainStepSuchWritersLoseData() throws Exception {
     TorturePlan plan = sleepy(FaultyStore.PRUNE_AT_ONCE, FaultyStore.NO_LOOK_AGAIN);

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.torture;
 
+import io.dase.cache.store.EvictionRequest;
 import io.dase.cache.store.FaultyStore;
+import io.dase.cache.store.Store;
 import io.dase.cache.store.StoreOptions;
+import io.dase.cache.torture.DiskState.Generation;
 import io.dase.cache.torture.Journal.Change;
 import io.dase.cache.torture.Journal.Get;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -49,7 +54,9 @@ final class Verifier {
     journals.forEach(journal -> journal.wrong().forEach(text -> verifier.add(journal, text)));
     verifier.checkDeadlines();
     List<String> lost = new ArrayList<>();
-    if (!plan.damages()) {
+    if (plan.isLimited()) {
+      lost.addAll(verifier.checkLimitedStore(root));
+    } else if (!plan.damages()) {
       lost.addAll(verifier.checkStore(root, plan.faults().contains(FaultyStore.PRUNE_AT_ONCE)));
     }
     return new Verdict(
@@ -109,9 +116,60 @@ final class Verifier {
     return lost;
   }
 
+  /**
+   * A merge that was acknowledged after the last eviction or deletion that left its tombstone is in
+   * the newest value. What the dead left behind goes with the next eviction and collection.
+   */
+  private List<String> checkLimitedStore(Path root) throws IOException {
+    List<String> lost = new ArrayList<>();
+    try (Store store = Store.open(root)) {
+      store.limits().evict(EvictionRequest.LIMITS);
+      DiskState disk = DiskState.read(root);
+      disk.wrong().stream().filter(text -> text.contains(".json: ")).forEach(wrong::add);
+      for (Change change : changes()) {
+        NavigableMap<Long, Generation> chain =
+            disk.chains().getOrDefault(change.key(), new TreeMap<>());
+        if (change.isMerge() && change.acknowledged() && !covers(chain, change)) {
+          lost.add(change.kind() + " " + change.token() + " of " + change.key());
+        }
+      }
+      store.limits().collect(Duration.ZERO, false);
+      store.validate().forEach(finding -> wrong.add(finding.toString()));
+      if (store.limits().fill().temporaryBytes() > 0) {
+        wrong.add("temporary files are left after a collection");
+      }
+    }
+    wrong.addAll(DiskState.read(root).wrong());
+    journals.forEach(this::checkGenerations);
+    if (journals.stream()
+        .flatMap(journal -> journal.gets().stream())
+        .noneMatch(get -> get.reason().equals("EVICTED"))) {
+      wrong.add("nothing was evicted");
+    }
+    return lost;
+  }
+
+  private static boolean covers(NavigableMap<Long, Generation> chain, Change change) {
+    Generation newest = chain.isEmpty() ? null : chain.lastEntry().getValue();
+    long lastTombstone =
+        chain.entrySet().stream()
+            .filter(entry -> !entry.getValue().live())
+            .mapToLong(Map.Entry::getKey)
+            .max()
+            .orElse(0);
+    return newest != null
+        && (!newest.live()
+            || change.generation() <= lastTombstone
+            || newest.tokens().contains(change.token()));
+  }
+
   /** No warning, nothing skipped, no generation that goes back. */
   private void checkProcess(Journal journal) {
     journal.warnings().forEach(text -> add(journal, "warned: " + text));
+    checkGenerations(journal);
+  }
+
+  private void checkGenerations(Journal journal) {
     Map<String, Long> seen = new HashMap<>();
     for (Get get : journal.gets()) {
       if (get.generation() > 0) {
