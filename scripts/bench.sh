@@ -5,7 +5,7 @@ set -euo pipefail
 
 usage() {
   cat <<'TEXT'
-usage: scripts/bench.sh [foundation|plans|artifacts] [--quick] [--long] [--out FILE]
+usage: scripts/bench.sh [foundation|plans|artifacts|users] [--quick] [--long] [--out FILE]
   foundation   store, wisdom, command (default): docs/benchmarks/foundation.json, docs/benchmarks.md;
                some five minutes and 1.5 GB of disk, which it gives back
   plans        transforms and calls against FFTW from C, JTransforms, commons-math and bytedeco's
@@ -13,6 +13,8 @@ usage: scripts/bench.sh [foundation|plans|artifacts] [--quick] [--long] [--out F
                some nine minutes
   artifacts    kernels, operators, stencils, matched filter and models against what they replace:
                docs/benchmarks/artifacts.json, artifacts.md, artifacts-*.svg; some eight minutes, 3 GB
+  users        'dase-cache bench all', what the cache is worth: docs/benchmarks/users.json, users.md,
+               bench-*.svg; some three minutes
   --quick      a tenth of it; writes to build/bench/quick-PART.json. Proves that it runs, judges nothing
   --long       plans: more and longer samples, PATIENT for every size; some 40 minutes
   --out FILE   the JSON of the run; documents are rendered anew only from the default one
@@ -23,7 +25,7 @@ TEXT
 part=foundation out='' options=() quick=0
 while [ $# -gt 0 ]; do
   case "$1" in
-    foundation | plans | artifacts) part=$1 ;;
+    foundation | plans | artifacts | users) part=$1 ;;
     --quick) options+=(--quick) quick=1 ;;
     --long) options+=(--long) ;;
     --out) [ $# -ge 2 ] || { usage >&2; exit 2; }; out=$(realpath -m "$2"); shift ;;
@@ -32,7 +34,7 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-case "$part ${options[*]}" in "foundation"*--long* | "artifacts"*--long* | *--quick*--long* | *--long*--quick*) usage >&2; exit 2 ;; esac
+case "$part ${options[*]}" in "foundation"*--long* | "artifacts"*--long* | "users"*--long* | *--quick*--long* | *--long*--quick*) usage >&2; exit 2 ;; esac
 
 cd "$(dirname "$0")/.."
 published=docs/benchmarks/$part.json
@@ -41,6 +43,13 @@ if [ -z "$out" ]; then
 fi
 scripts/setup.sh --tests
 scripts/build.sh
+if [ "$part" = users ]; then
+  mkdir -p "$(dirname "$out")"
+  files=(--json "$out") iterations=30
+  [ "$out" != "$published" ] || files+=(--markdown docs/benchmarks/users.md --plots docs/benchmarks)
+  [ "$quick" = 0 ] || iterations=3
+  exec scripts/dase-cache bench all --iterations "$iterations" "${files[@]}"
+fi
 mvn -q -B -Pjmh -Dexec.skip=true test-compile dependency:build-classpath \
   -Dmdep.outputFile=target/jmh.classpath -Dmdep.includeScope=test
 mkdir -p build/logs

@@ -48,14 +48,25 @@ public final class BenchJson {
    * @throws IOException if it cannot be read
    */
   public static BenchReport read(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+    String text = Files.readString(file);
     try {
-      return report(new ObjectMapper().readTree(bytes));
+      return parse(text);
+    } catch (CorruptDataException e) {
+      throw new CorruptDataException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The report that a text describes.
+   *
+   * @throws CorruptDataException if it is not such JSON
+   */
+  public static BenchReport parse(String text) {
+    try {
+      return report(new ObjectMapper().readTree(text));
     } catch (IOException | IllegalArgumentException | DateTimeException e) {
       throw new CorruptDataException(
-          "%s is not what 'dase-cache bench --json FILE' writes: %s"
-              .formatted(file, e.getMessage()),
-          e);
+          "found no report as 'dase-cache bench --json FILE' writes it: " + e.getMessage(), e);
     }
   }
 

@@ -115,7 +115,7 @@ final class BenchCommand extends Subcommand {
     checkTargets(json);
     BenchReport before = old == null ? null : BenchJson.read(old);
     boolean quiet = STANDARD_OUTPUT.equals(json);
-    BenchReport report =
+    BenchReport run =
         new BenchRun(
                 session.rootGiven() ? Optional.of(session.root()) : Optional.empty(),
                 Optional.ofNullable(engine),
@@ -127,10 +127,12 @@ final class BenchCommand extends Subcommand {
                     BenchDisplay.print(session.terminal(), section);
                   }
                 });
+    String text = BenchJson.text(run);
+    BenchReport report = BenchJson.parse(text); // documents are rendered again from the file
     if (quiet) {
-      session.terminal().line(BenchJson.text(report));
+      session.terminal().line(text);
     } else if (json != null) {
-      write(Path.of(json), BenchJson.text(report) + "\n");
+      write(Path.of(json), text + "\n");
     }
     if (markdown != null) {
       Path source = json == null || quiet ? Path.of("bench.json") : Path.of(json);
