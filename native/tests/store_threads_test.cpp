@@ -93,5 +93,35 @@ TEST_F(StoreThreads, APutEndsAtItsDeadlineInsteadOfWaiting) {
   EXPECT_NE(put.status().message().find("deadline"), std::string::npos);
 }
 
+TEST_F(StoreThreads, ARootThatIsMadeAnewAgainAndAgainGivesOnlyWhatItHoldsNow) {
+  const EntryKey key{"state_profiles", "value"};
+  std::atomic<int> current{0};  // what the root holds; odd while it is exchanged
+  std::atomic<int> stale{0};
+  std::atomic<bool> stop{false};
+  std::vector<std::thread> readers;
+  for (int thread = 0; thread < 3; ++thread) {
+    readers.emplace_back([&] {
+      while (!stop) {
+        const int before = current;
+        const Lookup found = store_.get(key);
+        const bool there = store_.exists(key);
+        if (before % 2 != 0 || current != before || before == 0) continue;
+        if (!there || !found.entry || *found.entry->content != std::to_string(before)) ++stale;
+      }
+    });
+  }
+  for (int round = 1; round <= 25; ++round) {
+    ++current;
+    std::filesystem::remove_all(root_ / ".store");
+    ASSERT_TRUE(
+        Store(root_.string(), options()).put(key, text_entry(std::to_string(2 * round))).ok());
+    ++current;
+    for (int i = 0; i < 20; ++i) EXPECT_EQ(fresh_content(key), std::to_string(2 * round));
+  }
+  stop = true;
+  for (std::thread& reader : readers) reader.join();
+  EXPECT_EQ(stale, 0);
+}
+
 }  // namespace
 }  // namespace dase
