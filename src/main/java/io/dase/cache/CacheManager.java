@@ -272,6 +272,11 @@ public final class CacheManager implements AutoCloseable {
     return values.counters();
   }
 
+  /** As in {@link #counters}, without the others. */
+  long memoryHits() {
+    return values.memoryHits();
+  }
+
   /** Whether a key is served now, and if not, why and what mends it. Counts as no look-up. */
   public Explanation why(String category, String key) {
     return catalog.explain(name(category, key));

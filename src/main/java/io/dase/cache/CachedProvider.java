@@ -49,10 +49,10 @@ public abstract class CachedProvider implements AutoCloseable {
   /** {@link Recipe#get}, counted. */
   protected final <T> Recipe.Result<T> serve(Recipe<?, T> recipe) {
     Recipe.Result<T> result = recipe.get(cache(), clock);
-    if (result.computed()) {
-      counters.miss(result.nanos());
-    } else {
-      counters.hit(result.nanos());
+    switch (result.origin()) {
+      case MEMORY -> counters.hit();
+      case STORE -> counters.hit(result.nanos());
+      case COMPUTED -> counters.miss(result.nanos());
     }
     return result;
   }

@@ -24,6 +24,10 @@ final class Counting {
     memoryHits.increment();
   }
 
+  long memoryHits() {
+    return memoryHits.sum();
+  }
+
   void storeHit() {
     storeHits.increment();
   }

@@ -30,13 +30,20 @@ public record Recipe<S, T>(
     SaveOptions options) {
   private static final long NOT_COMPUTED = -1;
 
+  /** Where a value came from. */
+  public enum Origin {
+    /** The manager's memory. */
+    MEMORY,
+    STORE,
+    COMPUTED
+  }
+
   /**
    * A value as it was got.
    *
-   * @param computed whether it was computed and not loaded
-   * @param nanos what the computation took, or else the load
+   * @param nanos what the computation took, or else the way through memory and store
    */
-  public record Result<T>(T value, boolean computed, long nanos) {}
+  public record Result<T>(T value, Origin origin, long nanos) {}
 
   /** Stored as it is, if it is what {@code isRight} says. */
   public static <T> Recipe<T, T> of(
@@ -69,6 +76,7 @@ public record Recipe<S, T>(
 
   /** With a clock in nanoseconds. */
   Result<T> get(CacheManager cache, LongSupplier clock) {
+    long memoryHits = cache.memoryHits();
     AtomicLong computing = new AtomicLong(NOT_COMPUTED);
     Supplier<S> timed =
         () -> {
@@ -82,8 +90,15 @@ public record Recipe<S, T>(
     long loading = clock.getAsLong() - begin;
     T value = found.isPresent() ? found.get() : replaced(cache, timed);
     return computing.get() == NOT_COMPUTED
-        ? new Result<>(value, false, loading)
-        : new Result<>(value, true, computing.get());
+        ? new Result<>(value, origin(cache, memoryHits), loading)
+        : new Result<>(value, Origin.COMPUTED, computing.get());
+  }
+
+  /**
+   * Of others that are served meanwhile, a load may seem to come from memory, never the reverse.
+   */
+  private static Origin origin(CacheManager cache, long memoryHits) {
+    return cache.memoryHits() == memoryHits ? Origin.STORE : Origin.MEMORY;
   }
 
   private Optional<T> stored(CacheManager cache, Supplier<S> timed) {

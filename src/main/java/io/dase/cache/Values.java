@@ -37,6 +37,10 @@ final class Values {
     return counting.snapshot(memory.bytes());
   }
 
+  long memoryHits() {
+    return counting.memoryHits();
+  }
+
   /**
    * The value of a key; null if there is none. Counts as one look-up.
    *

@@ -145,7 +145,7 @@ public final class CachedFractionalKernelProvider extends CachedProvider {
         serve(
             Recipe.of(
                 key, NdArray.class, () -> computed(spec), weights -> isKernel(weights, spec)));
-    if (!served.computed()) {
+    if (served.origin() == Recipe.Origin.STORE) {
       costs.loaded(spec.n(), served.nanos());
     }
     return served.value();

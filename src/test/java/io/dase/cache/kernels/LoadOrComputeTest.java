@@ -93,6 +93,7 @@ class LoadOrComputeTest extends OpenCache {
 
   private double speedup(long computation) {
     computing = computation - TICK;
+    store();
     CachedFractionalKernelProvider kernels = provider(LOADING_IS_FREE);
     kernels.getKernel(SPEC);
     cache.delete(CATEGORY, "kernel_0.7_0.01_100");
@@ -195,21 +196,35 @@ class LoadOrComputeTest extends OpenCache {
   }
 
   @Test
-  void aProviderTellsTheRuleWhatLoadsTook() {
-    List<Long> told = new ArrayList<>();
-    CostRule rule =
-        new CostRule() {
-          @Override
-          public boolean recomputes(KernelSpec spec) {
-            return false;
-          }
+  void aKernelInTheManagersMemoryIsAHitAndNoLoad() {
+    cache.load(CATEGORY, SPEC.key(), NdArray.class);
+    MeasuredLoads rule = new MeasuredLoads();
+    CachedFractionalKernelProvider kernels = provider(rule);
+    kernels.getKernel(SPEC);
+    assertThat(kernels.statistics().cacheHits()).isEqualTo(1);
+    assertThat(kernels.statistics().avgLoadTimeMs()).isNaN();
+    assertThat(rule.told).isEmpty();
+  }
 
-          @Override
-          public void loaded(int n, long nanos) {
-            told.addAll(List.of((long) n, nanos));
-          }
-        };
+  @Test
+  void aProviderTellsTheRuleWhatLoadsTook() {
+    MeasuredLoads rule = new MeasuredLoads();
     provider(rule).getKernel(SPEC);
-    assertThat(told).containsExactly(100L, TICK);
+    assertThat(rule.told).containsExactly(100L, TICK);
+  }
+
+  /** Loads always, and keeps what it is told. */
+  private static final class MeasuredLoads implements CostRule {
+    private final List<Long> told = new ArrayList<>();
+
+    @Override
+    public boolean recomputes(KernelSpec spec) {
+      return false;
+    }
+
+    @Override
+    public void loaded(int n, long nanos) {
+      told.addAll(List.of((long) n, nanos));
+    }
   }
 }
