@@ -16,6 +16,7 @@ KERNEL_WAYS = {"compute": "computed", "memory": "from memory", "disk": "from the
 OPERATOR_WAYS = {"direct": "direct sum", "march": "march", "apply": "apply"}
 STENCIL_WAYS = {"apply": "apply", "plainLoop": "plain loop", "numpy": "numpy", "applySpectral": "applySpectral",
                 "solvePoisson": "solvePoisson"}
+SUPERSCRIPTS = {2: "²", 3: "³"}
 SAVE_WAYS = {"copy_synced": "copy, synced", "save_synced": "save, synced", "copy": "copy", "save": "save",
              "digest": "SHA-256 alone"}
 LOAD_WAYS = {"read": "bare read", "copy": "copy", "first_load": "first load", "next_load": "next load"}
@@ -49,6 +50,13 @@ def stencil(row):
     _, _, sizes, *rest = row["key"].split("_")
     order = next((part[1:] for part in rest if part[0] == "o"), "2")
     return ", ".join([sizes, f"order {order}", *(part for part in rest if part[0] != "o")])
+
+
+def short_name(row):
+    """For a chart, where all grids have equal sides."""
+    sizes, order, *rest = stencil(row).split(", ")
+    sides = sizes.split("x")
+    return " ".join([f"{sides[0]}{SUPERSCRIPTS[len(sides)]}", order.replace("order ", "o"), *rest])
 
 
 def header(report):
@@ -144,10 +152,10 @@ def render(report):
     plain = [row for row in report["kernels"] if family(row) == FAMILIES[""]]
     points = [{column: [us * 1e3 / row["points"] for us in row[column]] if column in STENCIL_WAYS else row[column]
                for column in row} for row in report["stencils"]]
-    ratios = {size(row["bytes"]): {"save / copy, synced": row["save_synced"][1] / row["copy_synced"][1],
-                                   "save / copy": row["save"][1] / row["copy"][1],
-                                   "first load / copy": row["first_load"][1] / row["copy"][1],
-                                   "SHA-256 / copy": row["digest"][1] / row["copy"][1]} for row in report["models"]}
+    ratios = {size(row["bytes"]): {"save, synced": row["save_synced"][1] / row["copy_synced"][1],
+                                   "save": row["save"][1] / row["copy"][1],
+                                   "first load": row["first_load"][1] / row["copy"][1],
+                                   "SHA-256": row["digest"][1] / row["copy"][1]} for row in report["models"]}
     decades = charts.Logarithmic
     return {
         "artifacts.md": "\n".join(lines),
@@ -156,7 +164,7 @@ def render(report):
         "artifacts-operators.svg": charts.bars("Fractional derivative by number of samples", "µs", groups(
             report["operators"], lambda row: f"{row['n']:,}", OPERATOR_WAYS), decades),
         "artifacts-stencils.svg": charts.bars("Laplacians", "ns a point", groups(
-            points, lambda row: stencil(row).replace(", order ", " o").replace(", ", " "), STENCIL_WAYS), decades),
+            points, short_name, STENCIL_WAYS), decades),
         "artifacts-models.svg": charts.bars("Models, time over that of a plain copy", "x", ratios, decades),
     }
 

@@ -4,6 +4,7 @@ package io.dase.cache.jmh;
 import io.dase.cache.CacheManager;
 import io.dase.cache.CacheOptions;
 import io.dase.cache.core.Digests;
+import io.dase.cache.models.Model;
 import io.dase.cache.models.ModelFormat;
 import io.dase.cache.models.ModelStore;
 import io.dase.cache.store.Durability;
@@ -29,7 +30,7 @@ import org.apache.commons.io.FileUtils;
  * The file is in the page cache, and other in each round, since a store holds equal contents once.
  */
 public final class ModelTimes {
-  private static final String NAME = "model";
+  private static final int SHARDS = 4096;
   private static final int WARM_UP_BYTES = 50_000;
   private static final int WARM_UP_ROUNDS = 400;
   private static final int SLICE = 1 << 20;
@@ -39,6 +40,7 @@ public final class ModelTimes {
   private final Random random = new Random(20_260_103);
   private final ByteBuffer slice = ByteBuffer.allocateDirect(SLICE);
   private final Samples[] samples;
+  private int saved;
 
   private ModelTimes(Path folder, String... names) {
     this.folder = folder;
@@ -71,11 +73,13 @@ public final class ModelTimes {
             "read",
             "first_load",
             "next_load");
+    times.makeFolders();
     times.write(bytes);
     for (int round = 0; round < rounds; round++) {
       times.round(bytes, durability);
     }
     Files.delete(times.file);
+    FileUtils.deleteDirectory(folder.resolve("store").toFile());
     return times.samples;
   }
 
@@ -93,28 +97,47 @@ public final class ModelTimes {
     Path copy = folder.resolve("copy");
     samples[at].time(() -> copy(copy, durability));
     Files.delete(copy);
-    Path root = folder.resolve("store");
-    StoreOptions options = StoreOptions.defaults().withDurability(durability);
-    try (CacheManager cache = new CacheManager(root, CacheOptions.defaults().withStore(options))) {
-      cache.save("surrogates", "other", new byte[] {1});
+    String name = "model_" + saved++;
+    try (CacheManager cache = open(durability)) {
       ModelStore models = new ModelStore(cache);
-      samples[at + 1].time(() -> models.register(NAME, file));
-      if (models.find(NAME).orElseThrow().file().format() != ModelFormat.SAFETENSORS) {
-        throw new IllegalStateException(file + " was stored as another format");
+      samples[at + 1].time(() -> models.register(name, file));
+      Model model = models.find(name).orElseThrow();
+      if (model.file().format() != ModelFormat.SAFETENSORS) {
+        throw new IllegalStateException(file + " was stored as " + model.file().format());
       }
+      if (loads) {
+        loads(name);
+      }
+      models.delete(name);
+      Files.delete(model.path());
     }
-    if (loads) {
-      loads(root);
-    }
-    FileUtils.deleteDirectory(root.toFile());
   }
 
-  private void loads(Path root) {
+  private void loads(String name) {
     samples[4].time(() -> read(Digests.sha256()));
     samples[5].time(() -> read(null));
-    try (ModelStore models = new ModelStore(root)) {
-      samples[6].time(() -> models.path(NAME).isPresent());
-      samples[7].time(() -> models.path(NAME).isPresent());
+    try (CacheManager cache = open(Durability.NONE)) {
+      ModelStore models = new ModelStore(cache);
+      samples[6].time(() -> models.path(name).isPresent());
+      samples[7].time(() -> models.path(name).isPresent());
+    }
+  }
+
+  private CacheManager open(Durability durability) {
+    StoreOptions options = StoreOptions.defaults().withDurability(durability);
+    return new CacheManager(folder.resolve("store"), CacheOptions.defaults().withStore(options));
+  }
+
+  /** As in a store that has been used for a while, the folders of blobs and records are there. */
+  private void makeFolders() throws IOException {
+    try (CacheManager cache = open(Durability.NONE)) {
+      cache.save("surrogates", "other", new byte[] {1});
+    }
+    for (int shard = 0; shard < SHARDS; shard++) {
+      for (String kind : new String[] {"blobs", "records"}) {
+        Path shards = folder.resolve("store/.store").resolve(kind);
+        Files.createDirectories(shards.resolve(String.format("%03x", shard)));
+      }
     }
   }
 

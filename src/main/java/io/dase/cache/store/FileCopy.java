@@ -15,7 +15,7 @@ import java.nio.file.Path;
  */
 final class FileCopy {
   /** From this size on another thread costs less than it saves. */
-  static final long MIN_BYTES = 1 << 18;
+  static final long MIN_BYTES = 1 << 20;
 
   private static final int TRANSFER = 1 << 22;
   private static final int SLICE = 1 << 16;

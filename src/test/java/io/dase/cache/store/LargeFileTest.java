@@ -36,7 +36,7 @@ class LargeFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {(1 << 18) - 1, 1 << 18, (1 << 22) + 1, 13_000_000})
+  @ValueSource(ints = {(1 << 20) - 1, 1 << 20, (1 << 22) + 1, 13_000_000})
   void aFileOfAnySizeIsStoredUnderTheDigestOfItsContent(int size) throws IOException {
     byte[] content = random(size);
     try (Store store = open(folder.resolve("cache"))) {
