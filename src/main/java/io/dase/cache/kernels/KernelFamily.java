@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.kernels;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -135,6 +136,24 @@ public enum KernelFamily {
   /** The name in JSON and options, such as {@code caputo_l1}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The constant of this text.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static KernelFamily parse(String text) {
+    return Arrays.stream(values())
+        .filter(family -> family.text().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "family is '"
+                        + text
+                        + "'; expected one of "
+                        + Arrays.stream(values()).map(KernelFamily::text).toList()));
   }
 
   /** The least order that this approximates. */

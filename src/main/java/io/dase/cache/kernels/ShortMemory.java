@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.kernels;
 
+import io.dase.cache.core.Ranges;
 import java.util.Objects;
 
 /**
@@ -49,10 +50,7 @@ public final class ShortMemory {
    */
   public static int samplesFor(KernelSpec spec, double tolerance) {
     requireSuited(spec);
-    if (!(tolerance > 0 && tolerance < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "tolerance is " + tolerance + "; expected a positive finite number");
-    }
+    Ranges.requirePositive("tolerance", tolerance);
     double scale = KernelWeights.scale(spec).hi();
     double sum = 1;
     for (int kept = 1; kept <= spec.n(); kept++) {

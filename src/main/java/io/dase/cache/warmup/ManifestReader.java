@@ -13,7 +13,6 @@ import io.dase.cache.templates.EchoDecay;
 import io.dase.cache.templates.EchoScaling;
 import io.dase.cache.templates.EchoSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -63,26 +62,13 @@ final class ManifestReader {
         for (double alpha : axes.numbers("alpha")) {
           for (double dt : axes.numbers("dt")) {
             for (int n : axes.integers("n")) {
-              specs.add(new KernelSpec(family(family), alpha, dt, n));
+              specs.add(new KernelSpec(KernelFamily.parse(family), alpha, dt, n));
             }
           }
         }
       }
     }
     return specs;
-  }
-
-  private static KernelFamily family(String text) {
-    for (KernelFamily family : KernelFamily.values()) {
-      if (family.text().equals(text)) {
-        return family;
-      }
-    }
-    throw new IllegalArgumentException(
-        "family is '"
-            + text
-            + "'; expected one of "
-            + Arrays.stream(KernelFamily.values()).map(KernelFamily::text).toList());
   }
 
   private List<StencilSpec> stencils() {
