@@ -31,6 +31,7 @@ public final class BenchDocument {
 
         """
             .formatted(source, report.iterations(), Row.AVERAGE));
+    text.append(busyness(report));
     report
         .machine()
         .forEach(
@@ -40,6 +41,20 @@ public final class BenchDocument {
     text.append(report.generatedAt()).append('\n');
     report.sections().forEach(section -> append(text, section));
     return text.toString();
+  }
+
+  /** A word where more programs wanted to run than there are cores. */
+  private static String busyness(BenchReport report) {
+    String load = report.machine().getOrDefault(Machine.LOAD, "");
+    String cores = report.machine().getOrDefault(Machine.CORES, "");
+    try {
+      return Double.parseDouble(load) <= Double.parseDouble(cores)
+          ? ""
+          : "**Measured on a busy machine (load average %s on %s cores): read the ratios only.**\n\n"
+              .formatted(load, cores);
+    } catch (NumberFormatException e) {
+      return "";
+    }
   }
 
   /** The plots of all benchmarks that measured times, by file name. */

@@ -45,6 +45,7 @@ public record BenchRun(Optional<Path> root, Optional<Path> engine, int iteration
    */
   public BenchReport of(Set<Benchmark> benchmarks, Consumer<? super Section> listener)
       throws IOException {
+    String load = Machine.load();
     Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     try (WorkFolder folder =
         root.isPresent() ? WorkFolder.inside(root.get(), "bench") : WorkFolder.temporary("bench")) {
@@ -59,7 +60,7 @@ public record BenchRun(Optional<Path> root, Optional<Path> engine, int iteration
         }
       }
       return new BenchReport(
-          begin, LibraryVersion.VERSION, Machine.of(folder.next()), iterations, sections);
+          begin, LibraryVersion.VERSION, Machine.of(folder.next(), load), iterations, sections);
     }
   }
 

@@ -13,15 +13,19 @@ import java.util.Map;
 /** What a run's figures depend on. Stateless. */
 final class Machine {
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+  static final String CORES = "cores";
+  static final String LOAD = "load average at the start";
+  private static final Path LOAD_FILE = Path.of("/proc/loadavg");
   private static final String MODEL = "model name";
   private static final int MB_BITS = 20;
 
   private Machine() {}
 
-  static Map<String, String> of(Path folder) throws IOException {
+  static Map<String, String> of(Path folder, String load) throws IOException {
     Map<String, String> machine = new LinkedHashMap<>();
     machine.put("processor", processor());
-    machine.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
+    machine.put(CORES, String.valueOf(Runtime.getRuntime().availableProcessors()));
+    machine.put(LOAD, load);
     machine.put(
         "system",
         "%s %s %s"
@@ -29,7 +33,7 @@ final class Machine {
                 System.getProperty("os.name"),
                 System.getProperty("os.version"),
                 System.getProperty("os.arch")));
-    machine.put("file_system", Files.getFileStore(folder).type());
+    machine.put("file system", Files.getFileStore(folder).type());
     machine.put(
         "jvm",
         "%s %s, heap %d MB"
@@ -39,11 +43,20 @@ final class Machine {
                 Runtime.getRuntime().maxMemory() >> MB_BITS));
     try {
       machine.put("fftw", NativeInfo.load().fftw());
-      machine.put("wisdom_variant", Fingerprint.current().variant());
+      machine.put("wisdom variant", Fingerprint.current().variant());
     } catch (CacheException e) {
       machine.put("fftw", "none: the native library cannot be used here");
     }
     return machine;
+  }
+
+  /** Programs that want a core, over the last minute; on a busy machine figures are too large. */
+  static String load() {
+    try {
+      return Files.readString(LOAD_FILE).split(" ", 2)[0];
+    } catch (IOException e) {
+      return "unknown";
+    }
   }
 
   private static String processor() {

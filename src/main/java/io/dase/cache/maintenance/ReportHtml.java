@@ -21,7 +21,8 @@ import java.util.OptionalLong;
  * safe from any thread.
  */
 public final class ReportHtml {
-  private static final double MB = 1024.0 * 1024.0;
+  private static final double KB = 1024.0;
+  private static final double MB = KB * KB;
   private static final double DAY_MS = 86_400_000;
   private static final double PERCENT = 100;
   private static final String HEAD =
@@ -79,10 +80,10 @@ public final class ReportHtml {
     long missed = totals.misses().values().stream().mapToLong(Long::longValue).sum();
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("entries", "%,d".formatted(totals.entries())));
-    rows.add(List.of("values", megabytes(totals.sizeBytes())));
-    rows.add(List.of("on the disk", megabytes(totals.diskBytes())));
-    rows.add(List.of("limit", megabytes(totals.limitBytes(), "none")));
-    rows.add(List.of("free on the disk", megabytes(totals.freeBytes(), "unknown")));
+    rows.add(List.of("values", size(totals.sizeBytes())));
+    rows.add(List.of("on the disk", size(totals.diskBytes())));
+    rows.add(List.of("limit", size(totals.limitBytes(), "none")));
+    rows.add(List.of("free on the disk", size(totals.freeBytes(), "unknown")));
     rows.add(List.of("hits", "%,d".formatted(totals.hits())));
     rows.add(List.of("misses", "%,d".formatted(missed)));
     totals
@@ -111,9 +112,9 @@ public final class ReportHtml {
           List.of(
               each.name(),
               "%,d".formatted(each.entries()),
-              megabytes(each.sizeBytes()),
-              megabytes(each.diskBytes()),
-              megabytes(each.limitBytes(), "none"),
+              size(each.sizeBytes()),
+              size(each.diskBytes()),
+              size(each.limitBytes(), "none"),
               "%,d".formatted(each.hits())));
     }
     table(html, 1, List.of("category", "entries", "values", "on the disk", "limit", "hits"), rows);
@@ -140,7 +141,7 @@ public final class ReportHtml {
                         Locale.ROOT, "; %+.2f MB a day", growth.bytesPerDay().getAsDouble() / MB)));
     List<Sample> samples = growth.samples();
     if (samples.size() < 2) {
-      html.append("<p>%d samples in the history.</p>\n".formatted(samples.size()));
+      html.append("<p>Samples in the history: %d.</p>\n".formatted(samples.size()));
       return;
     }
     long first = samples.get(0).atMs();
@@ -208,12 +209,14 @@ public final class ReportHtml {
     html.append("</tbody>\n</table>\n");
   }
 
-  private static String megabytes(long bytes) {
-    return String.format(Locale.ROOT, "%,.2f MB", bytes / MB);
+  private static String size(long bytes) {
+    return bytes < MB
+        ? String.format(Locale.ROOT, "%,.1f KB", bytes / KB)
+        : String.format(Locale.ROOT, "%,.2f MB", bytes / MB);
   }
 
-  private static String megabytes(OptionalLong bytes, String none) {
-    return bytes.isPresent() ? megabytes(bytes.getAsLong()) : none;
+  private static String size(OptionalLong bytes, String none) {
+    return bytes.isPresent() ? size(bytes.getAsLong()) : none;
   }
 
   private static String escape(String text) {

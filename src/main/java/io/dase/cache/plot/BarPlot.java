@@ -42,9 +42,13 @@ public final class BarPlot {
       svg.add(
           "<line x1=\"%.1f\" x2=\"%1$.1f\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#ddd\"/>",
           x, TOP, bottom);
-      svg.text(x, bottom + 18, "middle", number(Math.pow(DECADE, decade)));
+      svg.text(x, bottom + 18, "middle", decade(decade));
     }
-    svg.text((LEFT + Svg.WIDTH - RIGHT) / 2, bottom + BOTTOM - 8, "middle", bars.axis());
+    svg.text(
+        (LEFT + Svg.WIDTH - RIGHT) / 2,
+        bottom + BOTTOM - 8,
+        "middle",
+        bars.axis() + ", logarithmic");
     for (int i = 0; i < bars.groups().size(); i++) {
       svg.text(LEFT - 8, TOP + group * (i + 0.5), "end", bars.groups().get(i));
     }
@@ -77,6 +81,10 @@ public final class BarPlot {
 
   private static double x(double decades, int low, int high) {
     return LEFT + (Svg.WIDTH - LEFT - RIGHT) * (decades - low) / (high - low);
+  }
+
+  private static String decade(int decade) {
+    return String.format(Locale.ROOT, "%,." + Math.max(0, -decade) + "f", Math.pow(DECADE, decade));
   }
 
   private static String number(double value) {

@@ -40,6 +40,21 @@ class BenchmarkReportTest {
         .isEqualTo(reportOn(part, folder));
   }
 
+  @Test
+  void theReportForUsersAndItsPlotsSayWhatTheRunMeasured() throws IOException {
+    Path folder = DOCS.resolve("benchmarks");
+    BenchReport report = BenchJson.read(folder.resolve("users.json"));
+    Map<String, String> expected = new TreeMap<>(BenchDocument.plots(report));
+    expected.put("users.md", BenchDocument.markdown(report, "users.json"));
+
+    Map<String, String> found = new TreeMap<>(reportOn("bench", folder));
+    found.put("users.md", Files.readString(folder.resolve("users.md")));
+
+    assertThat(found)
+        .as("they are written by scripts/bench.sh users; do not edit them by hand")
+        .isEqualTo(expected);
+  }
+
   private static String render(String script, String json, String target)
       throws IOException, InterruptedException {
     Process renderer =
