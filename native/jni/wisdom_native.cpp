@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <string>
+#include <utility>
 
 #include "base/canonical_json.hpp"
 #include "bytes.hpp"
@@ -44,9 +45,13 @@ jboolean to_java(bool value) { return value ? JNI_TRUE : JNI_FALSE; }
 
 using namespace dase::jni;  // NOLINT(build/namespaces): the functions below are extern "C"
 
-JNIEXPORT jlong JNICALL DASE_NATIVE(open)(JNIEnv* env, jclass, jbyteArray root) {
+JNIEXPORT jlong JNICALL DASE_NATIVE(open)(JNIEnv* env, jclass, jbyteArray root,
+                                          jbyteArray system_root) {
   return guarded(env, [&] {
-    return reinterpret_cast<jlong>(new dase::FFTWWisdomCache(from_java(env, root, "root")));
+    dase::StoreOptions options;
+    options.system_root = from_java(env, system_root, "systemRoot");
+    return reinterpret_cast<jlong>(
+        new dase::FFTWWisdomCache(from_java(env, root, "root"), std::move(options)));
   });
 }
 
@@ -135,7 +140,7 @@ JNIEXPORT jbyteArray JNICALL DASE_NATIVE(statistics)(JNIEnv* env, jclass, jlong 
 
 bool dase::jni::register_wisdom_native(JNIEnv* env) {
   const JNINativeMethod table[] = {
-      method("open", "([B)J", DASE_NATIVE(open)),
+      method("open", "([B[B)J", DASE_NATIVE(open)),
       method("destroy", "(J)V", DASE_NATIVE(destroy)),
       method("save", "(J[B[B[BZ)[B", DASE_NATIVE(save)),
       method("importFile", "(J[B[B[B)[B", DASE_NATIVE(importFile)),

@@ -34,7 +34,7 @@
  */
 
 #define DASE_C_API_MAJOR 1
-#define DASE_C_API_MINOR 0
+#define DASE_C_API_MINOR 1
 #define DASE_C_API_VERSION (DASE_C_API_MAJOR * 1000 + DASE_C_API_MINOR)
 
 #if defined(__GNUC__)
@@ -131,6 +131,9 @@ typedef struct dase_cache_options {
    * it returns, from any thread. It must not throw or call longjmp. Null: a line on stderr. */
   void (*warn)(void* context, const char* message);
   void* warn_context;
+  /** Folder of a cache that is read below this one and never written; the environment's
+   * DASE_CACHE_SYSTEM_ROOT, and none if it is empty. Since 1.1. */
+  const char* system_root;
 } dase_cache_options;
 
 /** What dase_plan_get_info() tells. */
@@ -365,7 +368,7 @@ dase_status dase_store_exists(dase_cache* cache, const char* category, const cha
 dase_status dase_store_erase(dase_cache* cache, const char* category, const char* key, int* erased);
 /** The entries of a category, or of all (null), sorted: a JSON array of objects with `category`,
  * `key`, `variant`, `generation`, `size`, `extension`, `sha256`, `created_ms`, `expires_ms`,
- * `cost_ms`, `schema`, `writer`, `meta`. */
+ * `cost_ms`, `schema`, `writer`, `meta`, `layer`. */
 dase_status dase_store_list(dase_cache* cache, const char* category, char** json);
 
 #ifdef __cplusplus

@@ -40,6 +40,11 @@ struct Variant {
 
 enum class EntryState { kLive, kEvicted, kDeleted };
 
+/// The roots that a store reads, in this order: its own, which it writes, and one that it does not.
+enum class Layer { kUser, kSystem };
+/// `user` or `system`.
+const char* to_string(Layer layer) noexcept;
+
 /// One record of the store, docs/store-format.md. Immutable value.
 struct Record {
   EntryKey entry;
@@ -55,7 +60,8 @@ struct Record {
   std::int64_t cost_ms = 0;
   std::int64_t schema = 1;
   std::string writer;
-  std::string meta = "{}";  ///< canonical JSON object
+  std::string meta = "{}";     ///< canonical JSON object
+  Layer layer = Layer::kUser;  ///< of the root that it was read from; no part of its file
 };
 
 /// One generation of a key's value. Immutable, shared between threads.
@@ -96,12 +102,18 @@ enum class Flight {
   kAlone      ///< without a word to others: the folder cannot be written to
 };
 
+/// `DASE_CACHE_SYSTEM_ROOT`, else empty.
+std::string default_system_root();
+
 /// How a process uses a store; no part of it is kept on disk.
 struct StoreOptions {
   Durability durability = Durability::kFile;
   std::chrono::milliseconds put_deadline{10'000};  ///< after which a put gives up
   std::uint64_t memory_bytes = 64u << 20;          ///< bound of the memory tier; 0: none
   bool fold_statistics = true;                     ///< whether counts of use are written at all
+  /// A store that is read below this one and never written: what this one neither holds nor has
+  /// deleted is served from there. Empty: none.
+  std::string system_root = default_system_root();
   /// Called once per process and cause when the store degrades; default: one line on stderr.
   std::function<void(const std::string&)> warn;
   /// What the store may take of the disk, above `cache.json` and the environment
@@ -122,15 +134,19 @@ class Store {
   Store& operator=(const Store&) = delete;
 
   const std::string& root() const noexcept;
+  /// The root of the store below, absolute; empty: none.
+  std::string system_root() const;
 
   /// Memory tier, then disk. `schema` 0 accepts any.
   Lookup get(const EntryKey& entry, const Variant& variant = {}, std::int64_t schema = 0);
   /// Whether `get` would find an entry, as far as names tell: the content is not read. Not counted.
   bool exists(const EntryKey& entry, const Variant& variant = {});
-  /// The newest live entry of every variant of this key. Not counted as a use.
+  /// The newest live entry of every variant of this key: those of the store's own root, then those
+  /// of the system's that it did not delete, also where it has one of the same variant. Not counted
+  /// as a use.
   std::vector<Entry> variants(const EntryKey& entry);
-  /// The newest good record of every chain; tombstones are left out. Sorted by category, key,
-  /// variant.
+  /// The newest good record of every chain, of the layer that `get` serves it from; tombstones are
+  /// left out. Sorted by category, key, variant.
   std::vector<Record> list(const std::string& category = {});
 
   /// Commits a value as the newest of its chain; nothing is written if it is that already.
@@ -138,12 +154,14 @@ class Store {
   /// that cannot be written to or a deadline that passed; kIncompatible for a store of a higher
   /// major version; kIo otherwise.
   Result<PutOutcome> put(const EntryKey& entry, const NewEntry& value, const Variant& variant = {});
-  /// Commits `change(newest live entry or null)`; nullopt means that nothing is to be written. It
+  /// Commits `change(newest live entry or null)`, of the layer that `get` would serve, as the next
+  /// record of this store's own root; nullopt means that nothing is to be written. It
   /// is called again after every lost race, and once more in the look-again step: there `nullopt`
   /// says that the newest record covers what this call wanted to add.
   using Change = std::function<Result<std::optional<NewEntry>>(const Entry* newest)>;
   Result<PutOutcome> update(const EntryKey& entry, const Variant& variant, const Change& change);
-  /// Commits a tombstone, with `put`'s errors; nothing is written if there is no live entry.
+  /// Commits a tombstone, which also hides the system root's entry, with `put`'s errors; nothing is
+  /// written if there is no live entry.
   Result<PutOutcome> erase(const EntryKey& entry, const Variant& variant = {});
 
   /// Calls `compute`, in one process and thread at a time for each chain: the others, of C++ and
@@ -157,7 +175,8 @@ class Store {
                                const std::function<bool()>& is_done,
                                const std::function<void()>& compute);
 
-  /// Moves the blob of an entry that its reader found to be bad into quarantine.
+  /// Moves the blob of an entry that its reader found to be bad into quarantine; of one of the
+  /// system root, this object serves it no more.
   void quarantine(const Entry& entry, const std::string& found, const std::string& expected);
 
   /// The file that holds the blob, for native tools.

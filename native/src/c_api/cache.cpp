@@ -33,6 +33,7 @@ Result<PlannerOptions> planner_options(const dase_cache_options* given) {
   if (asked.helper != nullptr) options.helper = asked.helper;
   if (asked.jobs != 0) options.jobs = asked.jobs;
   if (asked.memory_bytes != 0) options.store.memory_bytes = asked.memory_bytes;
+  if (asked.system_root != nullptr) options.store.system_root = asked.system_root;
   if (asked.warn != nullptr) {
     options.store.warn = [warn = asked.warn, context = asked.warn_context](
                              const std::string& message) { warn(context, message.c_str()); };

@@ -52,6 +52,7 @@ nlohmann::json record_json(const Record& record) {
           {"extension", record.extension},
           {"generation", record.generation},
           {"key", record.entry.key},
+          {"layer", to_string(record.layer)},
           {"meta", nlohmann::json::parse(record.meta)},
           {"schema", record.schema},
           {"sha256", record.blob_sha256},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "planner/array_pair.hpp"
@@ -54,7 +55,10 @@ DigestedPlan pinned_plan(const PlanSpec& spec, const FrozenPlan& pin) {
 
 std::optional<Result<Planner::Impl::Made>> Planner::Impl::frozen_plan(const PlanSpec& spec) {
   std::vector<std::pair<Entry, FrozenPlan>> pinned;
+  std::set<std::string> seen;
   for (Entry& entry : cache_.store().variants(wisdom_entry(spec.key().text()))) {
+    // What the store's own root says of a variant counts, not what the system's does.
+    if (!seen.insert(entry.record.variant.id).second) continue;
     FrozenPlans frozen = read_frozen(entry.record.meta);
     const auto pin = frozen.find(spec.text());
     if (pin != frozen.end()) pinned.emplace_back(std::move(entry), std::move(pin->second));

@@ -77,7 +77,8 @@ class Planner::Impl {
   /// With a number of threads: as it is, or for kAutoThreads the faster of those that were timed.
   /// Nullopt if some were not.
   std::optional<PlanSpec> resolved(const PlanSpec& spec);
-  /// This machine's entry of a spec's key; not counted as a use.
+  /// This machine's entry of a spec's key, its problems with those of the system root; not counted
+  /// as a use.
   std::optional<StoredWisdom> own(const PlanSpec& spec);
   /// The time of the problem that serves a spec, 0 if it was not timed; of kAutoThreads the least.
   /// Nullopt if the list does not serve it, for every number of threads.

@@ -36,10 +36,18 @@ PlannerDeadline deadline_after(std::chrono::milliseconds patience) {
 
 std::optional<StoredWisdom> Planner::Impl::own(const PlanSpec& spec) {
   const std::string variant = FFTWWisdomCache::fingerprint(spec.precision()).variant;
+  std::optional<StoredWisdom> own;
   for (Entry& entry : cache_.store().variants(wisdom_entry(spec.key().text()))) {
-    if (entry.record.variant.id == variant) return checked(cache_.store(), std::move(entry));
+    if (entry.record.variant.id != variant) continue;
+    std::optional<StoredWisdom> found = checked(cache_.store(), std::move(entry));
+    if (!found) continue;
+    if (own) {
+      own->problems = merge_problems(own->problems, found->problems);
+    } else {
+      own = std::move(found);
+    }
   }
-  return std::nullopt;
+  return own;
 }
 
 std::optional<std::int64_t> Planner::Impl::time_of(const std::vector<WisdomProblem>& problems,

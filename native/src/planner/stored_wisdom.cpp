@@ -2,6 +2,7 @@
 #include "planner/stored_wisdom.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "planner/problem_list.hpp"
 #include "wisdom/fingerprint.hpp"
@@ -9,20 +10,22 @@
 namespace dase {
 namespace {
 
-void newest_first(std::vector<StoredWisdom>& wisdom) {
-  std::sort(wisdom.begin(), wisdom.end(), [](const StoredWisdom& a, const StoredWisdom& b) {
-    return a.entry.record.created_ms > b.entry.record.created_ms;
-  });
+void in_order(std::vector<StoredWisdom>& wisdom) {
+  const auto rank = [](const StoredWisdom& one) {
+    return std::pair(one.entry.record.layer, -one.entry.record.created_ms);
+  };
+  std::sort(wisdom.begin(), wisdom.end(),
+            [&](const StoredWisdom& a, const StoredWisdom& b) { return rank(a) < rank(b); });
 }
 
 template <typename Wanted>
 std::vector<StoredWisdom> select(Store& store, const std::string& key, const Wanted& wanted) {
   std::vector<StoredWisdom> found;
   for (Entry& entry : store.variants(wisdom_entry(key))) {
-    if (!wanted(entry.record.variant)) continue;
+    if (!wanted(entry.record)) continue;
     if (auto wisdom = checked(store, std::move(entry))) found.push_back(std::move(*wisdom));
   }
-  newest_first(found);
+  in_order(found);
   return found;
 }
 
@@ -67,7 +70,7 @@ std::vector<StoredWisdom> own_wisdom(Store& store, const std::string& key,
                                      const Fingerprint* known) {
   if (known == nullptr) {
     return select(store, key,
-                  [](const Variant& variant) { return variant.soft == soft_fingerprint(); });
+                  [](const Record& record) { return record.variant.soft == soft_fingerprint(); });
   }
   std::vector<StoredWisdom> found;
   Lookup lookup = store.get(wisdom_entry(key), variant_of(*known));
@@ -79,10 +82,18 @@ std::vector<StoredWisdom> own_wisdom(Store& store, const std::string& key,
   return found;
 }
 
+std::vector<StoredWisdom> system_wisdom(Store& store, const std::string& key,
+                                        const Fingerprint& mine) {
+  if (store.system_root().empty()) return {};
+  return select(store, key, [&](const Record& record) {
+    return record.layer == Layer::kSystem && record.variant.id == mine.variant;
+  });
+}
+
 std::vector<StoredWisdom> foreign_wisdom(Store& store, const std::string& key,
                                          const Fingerprint& mine) {
-  return select(store, key, [&](const Variant& variant) {
-    return variant.hard == mine.hard && variant.soft != mine.soft;
+  return select(store, key, [&](const Record& record) {
+    return record.variant.hard == mine.hard && record.variant.soft != mine.soft;
   });
 }
 

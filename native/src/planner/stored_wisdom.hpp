@@ -34,12 +34,19 @@ const char* usability(const Fingerprint& mine, const std::string& hard, const st
 /// Checks an entry's text; an entry that fails is moved to quarantine.
 std::optional<StoredWisdom> checked(Store& store, Entry entry);
 
-/// The key's entry for this process. `known` null: the entries whose soft part is this machine's,
-/// newest first, for FFTW to tell which of them it accepts.
+/// The key's entry for this process, as the store serves it. `known` null: the entries whose soft
+/// part is this machine's, those of the store's own root first, then newest first, for FFTW to tell
+/// which of them it accepts.
 std::vector<StoredWisdom> own_wisdom(Store& store, const std::string& key,
                                      const Fingerprint* known);
 
-/// The key's entries of the same FFTW build tuned elsewhere, newest first.
+/// What the system root holds for this machine, whatever the store's own root does: an entry of
+/// the own root need not have its lines.
+std::vector<StoredWisdom> system_wisdom(Store& store, const std::string& key,
+                                        const Fingerprint& mine);
+
+/// The key's entries of the same FFTW build tuned elsewhere, those of the store's own root first,
+/// then newest first.
 std::vector<StoredWisdom> foreign_wisdom(Store& store, const std::string& key,
                                          const Fingerprint& mine);
 

@@ -20,13 +20,13 @@ SavedWisdom nothing_gained() {
 }
 
 /// The problems that FFTW cannot plan from `text` alone.
-std::vector<PlanRequest> missing_from(const PlannerLock& lock, const std::string& text,
-                                      const std::vector<PlanSpec>& specs) {
+std::vector<PlanSpec> missing_from(const PlannerLock& lock, const std::string& text,
+                                   const std::vector<PlanSpec>& specs) {
   const IsolatedTable isolated(lock);
   if (!text.empty()) import_table(lock, text);
-  std::vector<PlanRequest> missing;
+  std::vector<PlanSpec> missing;
   for (const PlanSpec& spec : specs) {
-    if (!wisdom_holds(lock, spec)) missing.emplace_back(spec);
+    if (!wisdom_holds(lock, spec)) missing.push_back(spec);
   }
   return missing;
 }
@@ -79,6 +79,7 @@ Result<SavedWisdom> FFTWWisdomCache::Impl::generate(const std::vector<PlanSpec>&
   const bool pinned = own && !read_frozen(own->entry.record.meta).empty();
   if (force && own && !pinned) return plan_again(key, specs, *own);
   const std::string base = own ? own->text() : std::string();
+  const auto below = system_wisdom(store_, key, fingerprint_for(key));
   Result<Closure> closure = Closure{};
   {
     const PlannerLock lock(specs.front().precision());
@@ -87,8 +88,10 @@ Result<SavedWisdom> FFTWWisdomCache::Impl::generate(const std::vector<PlanSpec>&
                     "this FFTW exports no wisdom, so there is nothing to store; link FFTW's own "
                     "libfftw3");
     }
-    const std::vector<PlanRequest> requests = missing_from(lock, base, specs);
-    if (requests.empty()) return nothing_gained();
+    std::vector<PlanSpec> missing = missing_from(lock, base, specs);
+    for (const StoredWisdom& other : below) missing = missing_from(lock, other.text(), missing);
+    if (missing.empty()) return nothing_gained();
+    const std::vector<PlanRequest> requests(missing.begin(), missing.end());
     closure = plan_closure(lock, base, requests, Timing::kMeasured);
   }
   if (!closure.ok()) return closure.status();

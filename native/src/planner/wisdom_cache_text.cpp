@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "planner/current_plans.hpp"
 #include "planner/fftw_api.hpp"
@@ -115,6 +117,7 @@ Result<std::string> FFTWWisdomCache::export_from_planner(const std::string& key)
 std::vector<WisdomProblem> FFTWWisdomCache::explain(const std::string& key) {
   const Fingerprint& mine = fingerprint_for(key);
   std::vector<WisdomProblem> problems;
+  std::set<std::pair<std::string, std::string>> listed;  // by variant; the own root's come first
   for (Entry& entry : store().variants(wisdom_entry(key))) {
     std::optional<StoredWisdom> stored = checked(store(), std::move(entry));
     if (!stored) continue;
@@ -124,6 +127,7 @@ std::vector<WisdomProblem> FFTWWisdomCache::explain(const std::string& key) {
       stored->problems = current_plans(lock, *stored);
     }
     for (WisdomProblem& problem : stored->problems) {
+      if (!listed.emplace(variant.id, problem.spec.text()).second) continue;
       problem.usable = usability(mine, variant.hard, variant.soft);
       problems.push_back(std::move(problem));
     }

@@ -36,6 +36,13 @@ std::optional<std::string> root_of(const std::filesystem::path& folder) {
   return root.string();
 }
 
+/// Another store alone, without what lies below this process's own.
+StoreOptions alone() {
+  StoreOptions options;
+  options.system_root.clear();
+  return options;
+}
+
 bool same_root(const std::string& a, const std::string& b) {
   std::error_code error;
   return std::filesystem::equivalent(a, b, error) && !error;
@@ -93,7 +100,7 @@ Result<int> FFTWWisdomCache::export_directory(const std::string& directory) {
   if (const auto root = root_of(folder)) {
     if (same_root(*root, store().root()))
       return merge_stores(store(), store(), impl_->warnings(), is_mine);
-    Store other(*root);
+    Store other(*root, alone());
     return merge_stores(store(), other, impl_->warnings(), is_mine);
   }
   if (const int error = make_folders(folder.string(), false); error != 0) {
@@ -117,7 +124,7 @@ Result<int> FFTWWisdomCache::import_directory(const std::string& directory) {
   const std::filesystem::path folder = folder_of(directory);
   if (const auto root = root_of(folder)) {
     if (same_root(*root, store().root())) return 0;
-    Store other(*root);
+    Store other(*root, alone());
     return merge_stores(other, store(), impl_->warnings(), [](const Record&) { return true; });
   }
   std::vector<std::string> keys;

@@ -44,6 +44,7 @@ BlobRead Blobs::read(const Record& record) {
   FileIdentity identity;
   BlobRead blob = read_once(path, record, &identity);
   if (blob.state == BlobState::kCorrupt) blob = read_once(path, record, &identity);
+  if (access_ == Access::kReadOnly) return blob;
   if (blob.state == BlobState::kCorrupt && identify(path, &identity) == 0) {
     move_to_quarantine(
         layout_, path, &identity, blob.problem,

@@ -20,11 +20,15 @@ struct BlobRead {
   std::string problem;
 };
 
+/// Whether reading may move bad blobs away and note the time of last use.
+enum class Access { kReadOnly, kReadWrite };
+
 /// The immutable files named by their digest. Thread-safe.
 class Blobs {
  public:
-  Blobs(const StoreLayout& layout, Durability durability, FsClock& clock)
-      : layout_(layout), durability_(durability), clock_(clock) {}
+  Blobs(const StoreLayout& layout, Durability durability, FsClock& clock,
+        Access access = Access::kReadWrite)
+      : layout_(layout), durability_(durability), clock_(clock), access_(access) {}
 
   /// Reads and verifies a live record's blob. A bad one is read once more, then moved to
   /// quarantine. Refreshes the time of last use if it is older than an hour.
@@ -44,6 +48,7 @@ class Blobs {
   const StoreLayout& layout_;
   const Durability durability_;
   FsClock& clock_;
+  const Access access_;
   VerifiedBlobs verified_;
 };
 

@@ -9,8 +9,12 @@
 
 namespace dase {
 
-/// The newest good record of every chain whose state is live; an empty category means all. Sorted
-/// by category, key, variant. What cannot be read is left out. Safe from any thread.
-std::vector<Record> list_live_records(const StoreLayout& layout, const std::string& category);
+/// The newest good record of every chain, tombstones too; an empty category means all. In no
+/// certain order. What cannot be read is left out. Safe from any thread.
+std::vector<Record> list_newest_records(const StoreLayout& layout, const std::string& category);
+
+/// The live ones of `own`, and those of `below` that `own` neither has nor has deleted. Sorted by
+/// category, key, variant.
+std::vector<Record> live_records(std::vector<Record> own, std::vector<Record> below);
 
 }  // namespace dase

@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "store/memory_tier.hpp"
 
-#include <unistd.h>
-
-#include <cerrno>
 #include <utility>
 
-#include "base/file.hpp"
-#include "base/sha256.hpp"
 #include "store/fs_clock.hpp"
-#include "store/record.hpp"
 
 namespace dase {
 namespace {
@@ -30,27 +24,21 @@ bool is_pure(const std::string& category) {
          category == "echo_templates" || category == "source_maps";
 }
 
-/// Whether the record still has the bytes that were read.
-bool reads_the_same(const Kept& kept) {
-  const std::int64_t before_ns = wall_clock_ns();
-  std::string line;
-  FileIdentity file;
-  if (read_regular_file(kept.here, kRecordLimit, &line, &file) != 0 ||
-      sha256_hex(line) != kept.entry->digest) {
-    return false;
-  }
-  kept.settled = file == kept.file && is_settled(file, before_ns);
-  return true;
-}
-
-bool is_newest(const Kept& kept) {
-  FileIdentity now;
-  return ::access(kept.next.c_str(), F_OK) != 0 && errno == ENOENT &&
-         identify(kept.here, &now) == 0 && now == kept.file &&
-         (kept.settled || reads_the_same(kept));
-}
+bool is_below(const Entry& entry) { return entry.record.layer == Layer::kSystem; }
 
 }  // namespace
+
+Kept::Kept(const Found& found, UseCount* count, const StoreLayout& layout,
+           const StoreLayout* system)
+    : entry(found.entry),
+      use(count),
+      pure(is_pure(entry->record.entry.category)),
+      watch({is_below(*entry) ? *system : layout, found.key32, entry->record.variant.id},
+            entry->record.generation, found.chain.sight, entry->digest) {
+  if (!is_below(*entry)) return;
+  above = std::make_unique<const ChainAboveWatch>(
+      ChainPaths(layout, found.key32, entry->record.variant.id), found.above);
+}
 
 std::shared_ptr<const Kept> MemoryTier::find(const EntryKey& entry, const Variant& variant,
                                              bool content) {
@@ -66,7 +54,8 @@ std::shared_ptr<const Kept> MemoryTier::find(const EntryKey& entry, const Varian
   if ((content && kept->entry->content == nullptr) || policies_.is_expired(kept->entry->record)) {
     return nullptr;
   }
-  return (content && kept->pure) || is_newest(*kept) ? kept : nullptr;
+  if (content && kept->pure) return kept;
+  return kept->watch.stands() && (!kept->above || kept->above->stands()) ? kept : nullptr;
 }
 
 void MemoryTier::keep(const Found& found, UseCount* use) {
@@ -75,15 +64,7 @@ void MemoryTier::keep(const Found& found, UseCount* use) {
       kOverhead + record.meta.size() + (found.entry->content ? found.entry->content->size() : 0);
   if (size > limit_) return;
   const std::string name = name_of(record.entry, record.variant.id);
-  auto kept = std::make_shared<Kept>();
-  ChainPaths paths(layout_, found.key32, record.variant.id);
-  kept->here = paths.record(record.generation);
-  kept->next = paths.record(record.generation + 1);
-  kept->pure = is_pure(record.entry.category);
-  kept->file = found.sight.file;
-  kept->settled = found.sight.settled;
-  kept->use = use;
-  kept->entry = found.entry;
+  auto kept = std::make_shared<const Kept>(found, use, layout_, system_);
 
   const std::lock_guard<std::mutex> lock(mutex_);
   Slots slot(&pool_);

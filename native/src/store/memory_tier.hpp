@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <list>
 #include <memory>
@@ -14,27 +13,31 @@
 #include "store/layout.hpp"
 #include "store/policy_file.hpp"
 #include "store/reader.hpp"
+#include "store/record_watch.hpp"
 #include "store/statistics.hpp"
 
 namespace dase {
 
 /// An entry in memory with what tells whether it is still the newest.
 struct Kept {
+  /// `system` may be null for an entry of the store's own root, `layout`.
+  Kept(const Found& found, UseCount* count, const StoreLayout& layout, const StoreLayout* system);
+
   std::shared_ptr<const Entry> entry;  ///< `content` is null if only its presence was asked for
   UseCount* use;
-  bool pure;         ///< a function of its key, whose content is never revalidated
-  std::string here;  ///< the path of its record
-  std::string next;
-  FileIdentity file;                  ///< that its record was read from
-  mutable std::atomic<bool> settled;  ///< RecordSight::settled
+  bool pure;  ///< a function of its key, whose content is never revalidated
+  RecordWatch watch;
+  std::unique_ptr<const ChainAboveWatch> above;  ///< null: it is not of the system root
 };
 
 /// The entries used last, bounded by bytes, revalidated at every use by two probes of the file
 /// system: the next generation is absent, and this one is the file that was read. Thread-safe.
 class MemoryTier {
  public:
-  MemoryTier(const StoreLayout& layout, PolicyFile& policies, std::uint64_t bytes)
-      : layout_(layout), policies_(policies), limit_(bytes) {}
+  /// `system` may be null: then all entries are of `layout`.
+  MemoryTier(const StoreLayout& layout, const StoreLayout* system, PolicyFile& policies,
+             std::uint64_t bytes)
+      : layout_(layout), system_(system), policies_(policies), limit_(bytes) {}
 
   /// Null unless the entry is here, stands, and has not expired. Without `content` the entry of a
   /// pure function is asked after as any other.
@@ -57,6 +60,7 @@ class MemoryTier {
   void remove(Names::iterator at);
 
   const StoreLayout& layout_;
+  const StoreLayout* const system_;
   PolicyFile& policies_;
   const std::uint64_t limit_;
   std::mutex mutex_;

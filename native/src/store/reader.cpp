@@ -54,6 +54,7 @@ Found Reader::find(const EntryKey& entry, const Variant& variant, std::int64_t s
       state.miss(reason_without_chain(key, variant, chains), "no record for variant " + variant.id);
       return std::move(state.found);
     }
+    state.found.chain.highest = chain->generations.front();
     const bool done = walk(*chain, &state);
     if (done || !state.vanished || state.last_try) return std::move(state.found);
   }
@@ -70,6 +71,7 @@ bool Reader::find_alone(const std::string& variant, Walk* state) {
   RecordFile first = read_record_file(paths.record(1), {key, variant, 1}, state->entry);
   if (first.state != RecordFileState::kGood) return false;
   if (!name_is_absent(paths.pruned())) return false;
+  state->found.chain.highest = 1;
   return take(&first, state) || !state->vanished;
 }
 
@@ -104,16 +106,21 @@ bool Reader::walk(const Chain& chain, Walk* state) {
 bool Reader::take(RecordFile* file, Walk* state) {
   const Record& record = file->record;
   if (record.state != EntryState::kLive) {
+    state->found.hides = record.state == EntryState::kDeleted;
+    state->found.chain.sight = file->sight;
+    state->found.chain.digest = file->digest;
     state->miss(record.state == EntryState::kDeleted ? MissReason::kDeleted : MissReason::kEvicted,
                 "generation " + std::to_string(record.generation) + " by " + record.writer);
     return true;
   }
   if (policies_.is_expired(record)) {
+    state->found.hides = true;
     state->miss(MissReason::kExpired,
                 "at " + std::to_string(policies_.expires_ms(record)) + " ms since 1970");
     return true;
   }
   if (state->schema != 0 && record.schema != state->schema) {
+    state->found.hides = true;
     state->miss(MissReason::kSchema, "found schema " + std::to_string(record.schema) +
                                          ", expected " + std::to_string(state->schema));
     return true;
@@ -134,7 +141,7 @@ bool Reader::take(RecordFile* file, Walk* state) {
     return false;
   }
   state->found.newest = !state->obstacle;
-  state->found.sight = file->sight;
+  state->found.chain.sight = file->sight;
   state->found.entry = std::make_shared<Entry>(
       Entry{std::move(file->record), std::move(file->digest), std::move(content)});
   return true;

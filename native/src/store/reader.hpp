@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -12,14 +13,23 @@
 
 namespace dase {
 
+/// How a chain ended when it was read.
+struct ChainSeen {
+  std::uint64_t highest = 0;  ///< its highest number; 0: there was none
+  RecordSight sight;          ///< of the record that the walk ended at
+  std::string digest;         ///< of an eviction that it ended at: SHA-256 of its file
+};
+
 /// What a walk down a key's chain found.
 struct Found {
   std::shared_ptr<Entry> entry;  ///< null: none, for `reason`
   MissReason reason = MissReason::kCold;
   std::string detail;
   bool newest = false;  ///< the entry is that of the chain's highest number
+  bool hides = false;   ///< none, and what another root holds is not to be served either
   std::string key32;
-  RecordSight sight;  ///< of the entry's record
+  ChainSeen chain;  ///< of which the entry is
+  ChainSeen above;  ///< of an entry of the system root: the user's chain
 };
 
 enum class Want { kContent, kPresence };

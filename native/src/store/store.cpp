@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "dase/store.hpp"
 
-#include <cstdlib>
 #include <exception>
 #include <filesystem>
-#include <string_view>
+#include <memory>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -18,31 +18,29 @@
 #include "store/quota.hpp"
 #include "store/reader.hpp"
 #include "store/record.hpp"
+#include "store/root_path.hpp"
 #include "store/single_flight.hpp"
 #include "store/statistics.hpp"
+#include "store/system_layer.hpp"
 
 namespace dase {
 namespace {
 
-/// Whether a path is absolute, and no part of it is empty, `.` or `..`.
-bool is_plain(std::string_view path) {
-  if (path.empty() || path.front() != '/') return false;
-  while (!path.empty()) {
-    path.remove_prefix(1);
-    const std::string_view part = path.substr(0, path.find('/'));
-    if (part.empty() || part == "." || part == "..") return false;
-    path.remove_prefix(part.size());
-  }
-  return true;
+/// Null for no root, and for the store's own.
+std::unique_ptr<SystemLayer> open_system(const std::string& given, const StoreLayout& own,
+                                         PolicyFile& policies, Warnings& warnings) {
+  if (given.empty()) return nullptr;
+  std::string root = absolute_root(given);
+  std::error_code error;
+  if (root == own.root() || std::filesystem::equivalent(root, own.root(), error)) return nullptr;
+  return std::make_unique<SystemLayer>(std::move(root), policies, warnings);
 }
 
-std::string absolute(const std::string& root) {
-  if (is_plain(root)) return root;  // std::filesystem costs a fresh process 20 microseconds
-  std::error_code error;
-  const std::filesystem::path path = std::filesystem::absolute(root, error).lexically_normal();
-  std::string text = error || path.empty() ? root : path.string();
-  while (text.size() > 1 && text.back() == '/') text.pop_back();
-  return text;
+/// Whether a miss of the own root follows from what its chain says, so that it stays one until the
+/// chain grows.
+bool is_final(const Found& miss) {
+  return miss.reason == MissReason::kCold || miss.reason == MissReason::kIncompatible ||
+         miss.reason == MissReason::kEvicted;
 }
 
 Lookup missed(MissReason reason, std::string detail) {
@@ -70,7 +68,7 @@ Result<std::shared_ptr<const NewEntry>> checked(NewEntry value) {
 class Store::Impl {
  public:
   Impl(std::string root, StoreOptions given)
-      : layout(absolute(root)),
+      : layout(absolute_root(root)),
         options(std::move(given)),
         warnings(layout.root(), options.warn),
         policies(layout, options, warnings),
@@ -81,7 +79,8 @@ class Store::Impl {
         evictor(layout, options, committer, policies),
         quota(layout, policies, evictor, warnings),
         flights(layout, marker, warnings),
-        memory(layout, policies, options.memory_bytes),
+        system(open_system(options.system_root, layout, policies, warnings)),
+        memory(layout, system ? &system->layout() : nullptr, policies, options.memory_bytes),
         statistics(layout) {}
 
   ~Impl() { close_counts(); }
@@ -89,19 +88,39 @@ class Store::Impl {
   Lookup find(const EntryKey& entry, const Variant& variant, std::int64_t schema, Want want) {
     const Status valid = validate(entry);
     if (!valid.ok()) return missed(MissReason::kCold, valid.message());
-    const Status usable = marker.readable();
-    if (!usable.ok()) {
-      const bool foreign = usable.code() == StatusCode::kIncompatible;
-      warnings.once("marker", usable.message());
-      return missed(foreign ? MissReason::kSchema : MissReason::kIo, usable.message());
-    }
-    Found found = reader.find(entry, variant, schema, want);
+    Found found = below(find_own(entry, variant, schema, want), entry, variant, schema, want);
     if (found.entry) {
       UseCount* const use = statistics.use_of(entry);
       if (want == Want::kContent) use->count();
       if (found.newest) memory.keep(found, use);
     }
     return {std::move(found.entry), found.reason, std::move(found.detail)};
+  }
+
+  /// From the own root.
+  Found find_own(const EntryKey& entry, const Variant& variant, std::int64_t schema, Want want) {
+    const Status usable = marker.readable();
+    if (usable.ok()) return reader.find(entry, variant, schema, want);
+    const bool foreign = usable.code() == StatusCode::kIncompatible;
+    warnings.once("marker", usable.message());
+    Found found;
+    found.reason = foreign ? MissReason::kSchema : MissReason::kIo;
+    found.detail = usable.message();
+    found.hides = foreign;
+    return found;
+  }
+
+  /// What the system root adds to what was found in the own one.
+  Found below(Found found, const EntryKey& entry, const Variant& variant, std::int64_t schema,
+              Want want) {
+    if (found.entry || found.hides || !system) return found;
+    Found under = system->find(entry, variant, schema, want);
+    under.above = found.chain;
+    if (under.entry) {
+      under.newest = under.newest && is_final(found);
+      return under;
+    }
+    return found.reason == MissReason::kCold ? under : found;
   }
 
   Result<PutOutcome> commit(const EntryKey& entry, const Variant& variant, const Propose& propose) {
@@ -168,6 +187,7 @@ class Store::Impl {
   Evictor evictor;
   Quota quota;
   SingleFlight flights;
+  const std::unique_ptr<SystemLayer> system;  ///< null: none
   MemoryTier memory;
   Statistics statistics;
 };
@@ -178,12 +198,18 @@ const char* to_string(MissReason reason) noexcept {
   return kNames[static_cast<std::size_t>(reason)];
 }
 
+const char* to_string(Layer layer) noexcept { return layer == Layer::kSystem ? "system" : "user"; }
+
 Store::Store(std::string root, StoreOptions options)
     : impl_(std::make_unique<Impl>(std::move(root), std::move(options))) {}
 
 Store::~Store() = default;
 
 const std::string& Store::root() const noexcept { return impl_->layout.root(); }
+
+std::string Store::system_root() const {
+  return impl_->system ? impl_->system->layout().root() : std::string();
+}
 
 Lookup Store::get(const EntryKey& entry, const Variant& variant, std::int64_t schema) {
   Impl& impl = *impl_;
@@ -208,19 +234,34 @@ bool Store::exists(const EntryKey& entry, const Variant& variant) {
 
 std::vector<Entry> Store::variants(const EntryKey& entry) {
   std::vector<Entry> found;
+  const Status usable = impl_->marker.readable();
+  if (!validate(entry).ok() || usable.code() == StatusCode::kIncompatible) return found;
+  const std::string key = key32(entry);
   std::vector<Chain> chains;
-  if (!validate(entry).ok() || !impl_->marker.readable().ok()) return found;
-  if (list_chains(impl_->layout, key32(entry), &chains) != 0) return found;
+  std::set<std::string> hidden;
+  if (!usable.ok() || list_chains(impl_->layout, key, &chains) != 0) chains.clear();
   for (const Chain& chain : chains) {
-    const Found live = impl_->reader.find(entry, {chain.variant, {}, {}}, 0, Want::kContent);
+    const Found live = impl_->find_own(entry, {chain.variant, {}, {}}, 0, Want::kContent);
+    if (live.entry) found.push_back(*live.entry);
+    if (live.hides) hidden.insert(chain.variant);
+  }
+  if (!impl_->system) return found;
+  for (const std::string& variant : impl_->system->variants(key)) {
+    if (hidden.count(variant) != 0) continue;
+    const Found live = impl_->system->find(entry, {variant, {}, {}}, 0, Want::kContent);
     if (live.entry) found.push_back(*live.entry);
   }
   return found;
 }
 
 std::vector<Record> Store::list(const std::string& category) {
-  if (!impl_->marker.readable().ok()) return {};
-  return list_live_records(impl_->layout, category);
+  const Status usable = impl_->marker.readable();
+  if (usable.code() == StatusCode::kIncompatible) return {};
+  std::vector<Record> own;
+  if (usable.ok()) own = list_newest_records(impl_->layout, category);
+  std::vector<Record> below;
+  if (impl_->system) below = impl_->system->list(category);
+  return live_records(std::move(own), std::move(below));
 }
 
 Result<PutOutcome> Store::put(const EntryKey& entry, const NewEntry& value,
@@ -241,12 +282,13 @@ Result<PutOutcome> Store::update(const EntryKey& entry, const Variant& variant,
   const Status valid = validate(entry);
   if (!valid.ok()) return valid;
   return impl_->commit(entry, variant, [&](const ChainEnd& end) -> Result<std::optional<Proposal>> {
-    const Found live = impl_->reader.find(entry, variant, 0, Want::kContent);
+    Found live = impl_->reader.find(entry, variant, 0, Want::kContent);
     if (live.reason == MissReason::kIo) {
       // Whatever follows from an older version, or from none, would drop what cannot be read now.
       impl_->warnings.once("update", "puts are skipped: " + live.detail);
       return Status(StatusCode::kIo, live.detail);
     }
+    live = impl_->below(std::move(live), entry, variant, 0, Want::kContent);
     Result<std::optional<NewEntry>> wanted = change(live.entry.get());
     if (!wanted.ok()) return wanted.status();
     if (!wanted.value()) return std::optional<Proposal>();
@@ -261,10 +303,12 @@ Result<PutOutcome> Store::update(const EntryKey& entry, const Variant& variant,
 Result<PutOutcome> Store::erase(const EntryKey& entry, const Variant& variant) {
   const Status valid = validate(entry);
   if (!valid.ok()) return valid;
-  return impl_->commit(entry, variant, [](const ChainEnd& end) -> Result<std::optional<Proposal>> {
-    if (!end.newest || end.newest->record.state != EntryState::kLive) {
-      return std::optional<Proposal>();
-    }
+  return impl_->commit(entry, variant, [&](const ChainEnd& end) -> Result<std::optional<Proposal>> {
+    const EntryState state = end.newest ? end.newest->record.state : EntryState::kEvicted;
+    const bool hides_another =
+        state == EntryState::kEvicted && impl_->system &&
+        impl_->system->find(entry, variant, 0, Want::kPresence).entry != nullptr;
+    if (state != EntryState::kLive && !hides_another) return std::optional<Proposal>();
     return std::optional<Proposal>(Proposal{EntryState::kDeleted, nullptr, {}});
   });
 }
@@ -278,11 +322,17 @@ Result<Flight> Store::single_flight(const EntryKey& entry, const Variant& varian
 
 void Store::quarantine(const Entry& entry, const std::string& found, const std::string& expected) {
   impl_->memory.drop(entry.record.entry, entry.record.variant);
+  if (entry.record.layer == Layer::kSystem) {
+    if (impl_->system) impl_->system->reject(entry.record, found);
+    return;
+  }
   move_to_quarantine(impl_->layout, blob_path(entry.record), nullptr, found, expected);
 }
 
 std::string Store::blob_path(const Record& record) const {
-  return impl_->layout.blob_path(record.blob_sha256, record.extension);
+  const bool system = record.layer == Layer::kSystem && impl_->system;
+  const StoreLayout& layout = system ? impl_->system->layout() : impl_->layout;
+  return layout.blob_path(record.blob_sha256, record.extension);
 }
 
 void Store::count_use(const EntryKey& entry) {
@@ -305,11 +355,6 @@ std::map<std::string, std::int64_t> Store::plan_misses() {
 
 void Store::count_planning(std::chrono::nanoseconds spent, std::chrono::nanoseconds saved) {
   impl_->statistics.planning(spent, saved);
-}
-
-std::string default_root() {
-  const char* root = std::getenv("DASE_CACHE_ROOT");
-  return root != nullptr && *root != '\0' ? root : "./cache";
 }
 
 }  // namespace dase

@@ -28,9 +28,9 @@ std::string printable(const std::string& key) {
 
 int list(const std::string& root, const std::string& category) {
   for (const Record& record : Store(root).list(category)) {
-    std::printf("%s\t%s\t%llu\t%s\n", record.entry.category.c_str(), record.variant.id.c_str(),
+    std::printf("%s\t%s\t%llu\t%s\t%s\n", record.entry.category.c_str(), record.variant.id.c_str(),
                 static_cast<unsigned long long>(record.blob_size),
-                printable(record.entry.key).c_str());
+                printable(record.entry.key).c_str(), to_string(record.layer));
   }
   return kDone;
 }
@@ -39,8 +39,8 @@ int list(const std::string& root, const std::string& category) {
 
 void add_ls(CLI::App& app, Request& request) {
   auto category = std::make_shared<std::string>();
-  CLI::App* command =
-      app.add_subcommand("ls", "List entries: category, variant, bytes, key, separated by tabs");
+  CLI::App* command = app.add_subcommand(
+      "ls", "List entries: category, variant, bytes, key, layer, separated by tabs");
   command->add_option("CATEGORY", *category, "Only this category");
   command->footer("Example: dase_engine ls fractional_kernels");
   command->callback([category, &request] {

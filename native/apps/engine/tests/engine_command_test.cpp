@@ -71,9 +71,9 @@ TEST_F(EngineCommand, lists_entries_one_a_line_even_if_a_key_holds_a_line_feed) 
   ASSERT_EQ(engine({"put", "stencils", "two\nlines", "--ext", "json"}, "{}").exit_code, 0);
   ASSERT_EQ(engine({"put", "source_maps", "m"}, "abc").exit_code, 0);
   EXPECT_EQ(engine({"ls"}).out,
-            "source_maps\t0000000000000000\t3\tm\n"
-            "stencils\t0000000000000000\t2\ttwo\\x0alines\n");
-  EXPECT_EQ(engine({"ls", "source_maps"}).out, "source_maps\t0000000000000000\t3\tm\n");
+            "source_maps\t0000000000000000\t3\tm\tuser\n"
+            "stencils\t0000000000000000\t2\ttwo\\x0alines\tuser\n");
+  EXPECT_EQ(engine({"ls", "source_maps"}).out, "source_maps\t0000000000000000\t3\tm\tuser\n");
 }
 
 TEST_F(EngineCommand, refuses_wisdom_that_is_not_wisdom) {

@@ -34,7 +34,7 @@ import java.util.function.Supplier;
  *
  * <p>A folder that cannot be read or written degrades the cache, never the program: loads miss,
  * saves are skipped, with one warning per process and cause. Safe from any thread. After {@link
- * #close} every method but {@link #root} and {@link #counters} throws {@link
+ * #close} every method but {@link #root}, {@link #systemRoot} and {@link #counters} throws {@link
  * IllegalStateException}.
  */
 public final class CacheManager implements AutoCloseable {
@@ -67,6 +67,11 @@ public final class CacheManager implements AutoCloseable {
   /** The folder, absolute. */
   public Path root() {
     return store.root();
+  }
+
+  /** The folder of the cache below, absolute; empty: none. See {@link CacheOptions#systemRoot}. */
+  public Optional<Path> systemRoot() {
+    return store.systemRoot();
   }
 
   /** With {@link SaveOptions#DEFAULTS}. */
@@ -222,7 +227,10 @@ public final class CacheManager implements AutoCloseable {
     return catalog.exists(name(category, key));
   }
 
-  /** Removes a key, for every machine; whether there was one, and it is gone. */
+  /**
+   * Removes a key, for every machine; whether there was one, and it is gone. One of the system root
+   * is hidden from then on.
+   */
   public boolean delete(String category, String key) {
     return values.delete(name(category, key));
   }

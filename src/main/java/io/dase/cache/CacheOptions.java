@@ -2,8 +2,10 @@
 package io.dase.cache;
 
 import io.dase.cache.store.StoreOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How a {@link CacheManager} behaves. Immutable; safe from any thread.
@@ -49,6 +51,20 @@ public record CacheOptions(long memoryBytes, StoreOptions store, Duration patien
 
   public CacheOptions withStore(StoreOptions options) {
     return new CacheOptions(memoryBytes, options, patience);
+  }
+
+  /**
+   * With a cache that is read below this one and never written: what this one neither holds nor has
+   * deleted is served from there. Without this call it is the one that {@value
+   * StoreOptions#SYSTEM_ROOT} names, if it does.
+   */
+  public CacheOptions systemRoot(Path root) {
+    return withStore(store.withSystemRoot(Optional.of(root)));
+  }
+
+  /** With no cache below this one, whatever the environment says. */
+  public CacheOptions withoutSystemRoot() {
+    return withStore(store.withSystemRoot(Optional.empty()));
   }
 
   public CacheOptions withPatience(Duration value) {

@@ -8,8 +8,8 @@ import io.dase.cache.core.Category;
 import io.dase.cache.core.EntryInfo;
 import io.dase.cache.core.MissReason;
 import io.dase.cache.core.Variant;
-import io.dase.cache.store.Entry;
 import io.dase.cache.store.Record;
+import io.dase.cache.store.Served;
 import io.dase.cache.store.Store;
 import io.dase.cache.store.UsageTotals;
 import java.nio.file.Path;
@@ -39,19 +39,18 @@ final class Catalog {
   }
 
   List<EntryInfo> list() {
-    return sorted(store.list());
+    return sorted(store.served());
   }
 
   List<EntryInfo> list(Category category) {
-    return sorted(store.list(category));
+    return sorted(store.served(category));
   }
 
   Optional<EntryInfo> info(CacheKey key) {
     return store
         .locate(key, Variants.newest(store, key))
         .entry()
-        .map(Entry::record)
-        .map(record -> info(record, store.usage()));
+        .map(entry -> info(new Served(entry.record(), entry.layer()), store.usage()));
   }
 
   /** As the file of {@link #info}, without adding up the counts of use. */
@@ -59,7 +58,7 @@ final class Catalog {
     return store
         .locate(key, Variants.newest(store, key))
         .entry()
-        .map(entry -> store.blobPath(entry.record()));
+        .map(entry -> store.blobPath(new Served(entry.record(), entry.layer())));
   }
 
   boolean exists(CacheKey key) {
@@ -83,9 +82,10 @@ final class Catalog {
     UsageTotals usage = store.usage();
     SortedMap<String, CategoryStats> categories = new TreeMap<>();
     Set<CacheKey> used = new HashSet<>(usage.entries().keySet());
-    try (Stream<Record> records = store.list()) {
-      records.forEach(
-          record -> {
+    try (Stream<Served> all = store.served()) {
+      all.forEach(
+          served -> {
+            Record record = served.record();
             long accesses = used.remove(record.key()) ? usage.use(record.key()).hits() : 0;
             categories.merge(
                 record.key().category().name(),
@@ -101,22 +101,24 @@ final class Catalog {
     return new CacheStats(categories, misses);
   }
 
-  private List<EntryInfo> sorted(Stream<Record> records) {
+  private List<EntryInfo> sorted(Stream<Served> all) {
     UsageTotals usage = store.usage();
-    try (records) {
-      return records.map(record -> info(record, usage)).sorted(ORDER).toList();
+    try (all) {
+      return all.map(served -> info(served, usage)).sorted(ORDER).toList();
     }
   }
 
-  private EntryInfo info(Record record, UsageTotals usage) {
+  private EntryInfo info(Served served, UsageTotals usage) {
+    Record record = served.record();
     return new EntryInfo(
         record.key(),
         record.variant(),
+        served.layer(),
         record.generation(),
         record.size(),
         record.extension(),
         record.sha256(),
-        store.blobPath(record),
+        store.blobPath(served),
         Instant.ofEpochMilli(record.createdMs()),
         store.limits().expires(record),
         record.costMs(),

@@ -3,7 +3,9 @@ package io.dase.cache;
 
 import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
+import io.dase.cache.core.Layer;
 import io.dase.cache.core.MissReason;
+import io.dase.cache.store.Entry;
 import io.dase.cache.store.Lookup;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -14,10 +16,16 @@ import java.util.stream.Collectors;
  *
  * @param key the entry asked about
  * @param reason why a look-up misses; empty: the entry is present
+ * @param layer the root that serves it; empty if none does
  * @param detail what was found, in words
  * @param remedy what to do about it, in words; empty for an entry that is present
  */
-public record Explanation(CacheKey key, Optional<MissReason> reason, String detail, String remedy) {
+public record Explanation(
+    CacheKey key,
+    Optional<MissReason> reason,
+    Optional<Layer> layer,
+    String detail,
+    String remedy) {
   /**
    * @param known the categories that the store or this library has
    */
@@ -27,13 +35,23 @@ public record Explanation(CacheKey key, Optional<MissReason> reason, String deta
       return new Explanation(
           key,
           lookup.reason(),
+          Optional.empty(),
           "the category '" + key.category() + "' is unknown: nothing of it was ever stored",
           "name one of " + names + "; or save the first value of a new one");
     }
     return lookup
         .reason()
-        .map(reason -> new Explanation(key, lookup.reason(), lookup.detail(), remedy(key, reason)))
-        .orElseGet(() -> new Explanation(key, Optional.empty(), lookup.detail(), ""));
+        .map(reason -> missing(key, reason, lookup.detail()))
+        .orElseGet(() -> present(key, lookup));
+  }
+
+  private static Explanation missing(CacheKey key, MissReason reason, String detail) {
+    return new Explanation(key, Optional.of(reason), Optional.empty(), detail, remedy(key, reason));
+  }
+
+  private static Explanation present(CacheKey key, Lookup lookup) {
+    return new Explanation(
+        key, Optional.empty(), lookup.entry().map(Entry::layer), lookup.detail(), "");
   }
 
   public boolean isPresent() {

@@ -10,6 +10,7 @@ import io.dase.cache.store.Lease;
 import io.dase.cache.store.Lookup;
 import io.dase.cache.store.NewEntry;
 import io.dase.cache.store.Record;
+import io.dase.cache.store.Served;
 import io.dase.cache.store.Store;
 import java.time.Duration;
 import java.util.Iterator;
@@ -104,9 +105,9 @@ final class Values {
   /** Removes all entries of a category; how many there were. */
   int clear(Category category) {
     int removed = 0;
-    try (Stream<Record> records = store.list(category)) {
-      for (Iterator<Record> each = records.iterator(); each.hasNext(); ) {
-        Record record = each.next();
+    try (Stream<Served> all = store.served(category)) {
+      for (Iterator<Served> each = all.iterator(); each.hasNext(); ) {
+        Record record = each.next().record();
         removed += store.delete(record.key(), record.variant()).isWritten() ? 1 : 0;
       }
     }

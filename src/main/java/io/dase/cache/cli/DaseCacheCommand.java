@@ -3,7 +3,9 @@ package io.dase.cache.cli;
 
 import io.dase.cache.CacheRoot;
 import io.dase.cache.core.LibraryVersion;
+import io.dase.cache.store.StoreOptions;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -35,6 +37,16 @@ final class DaseCacheCommand implements Runnable {
       scope = ScopeType.INHERIT,
       description = "The cache folder; default: $" + CacheRoot.VARIABLE + ", else ./cache.")
   private Path root;
+
+  @Option(
+      names = "--system-root",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description =
+          "A cache that is read below this one and never written; default: $"
+              + StoreOptions.SYSTEM_ROOT
+              + ", else none.")
+  private Path systemRoot;
 
   @Option(
       names = "--json",
@@ -83,7 +95,17 @@ final class DaseCacheCommand implements Runnable {
     if (root != null && root.toString().isEmpty()) {
       throw new ParameterException(spec.commandLine(), "--root is empty; name a folder");
     }
-    return new Session(terminal, root == null ? CacheRoot.byDefault() : root, root != null, json);
+    return new Session(
+        terminal,
+        root == null ? CacheRoot.byDefault() : root,
+        root != null,
+        systemRoot == null ? StoreOptions.defaults().systemRoot() : namedSystemRoot(),
+        json);
+  }
+
+  /** Empty where the user wants none, whatever the environment says. */
+  private Optional<Path> namedSystemRoot() {
+    return Optional.of(systemRoot).filter(path -> !path.toString().isEmpty());
   }
 
   @Override

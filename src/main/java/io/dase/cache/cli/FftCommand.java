@@ -87,7 +87,7 @@ final class FftCommand extends Subcommand {
       throw new IllegalArgumentException(in + ": " + e.getMessage(), e);
     }
     PlanSpec chosen = isKey() && rigor == null ? withHeldRigor(session, asked) : asked;
-    try (Planner planner = new Planner(session.root());
+    try (Planner planner = session.planner();
         Plan plan = planner.plan(chosen).normalized(normalization)) {
       long begin = System.nanoTime();
       NdArray output = transform.execute(plan, input);
@@ -129,7 +129,7 @@ final class FftCommand extends Subcommand {
   }
 
   private static PlanSpec withHeldRigor(Session session, PlanSpec spec) {
-    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(session.root())) {
+    try (FFTWWisdomHelper helper = session.wisdom()) {
       return spec.rigor(HeldWisdom.hardest(helper, spec));
     }
   }

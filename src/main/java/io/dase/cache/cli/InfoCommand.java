@@ -45,6 +45,7 @@ final class InfoCommand extends Subcommand {
   private static void print(Terminal terminal, EntryInfo info, String eviction, String preview) {
     field(terminal, "category", info.key().category().name());
     field(terminal, "key", info.key().key());
+    field(terminal, "layer", info.layer().text());
     field(terminal, "file", info.file().toString());
     field(terminal, "size", Sizes.human(info.sizeBytes()) + " (" + info.sizeBytes() + " bytes)");
     field(terminal, "sha256", info.sha256());
@@ -84,6 +85,7 @@ final class InfoCommand extends Subcommand {
         .put("id", info.variant().id())
         .put("hard", info.variant().hard())
         .put("soft", info.variant().soft());
+    json.put("layer", info.layer().text());
     json.put("file", info.file().toString());
     json.put("extension", info.extension());
     json.put("size_bytes", info.sizeBytes());

@@ -7,7 +7,6 @@ import io.dase.cache.fftw.Rigor;
 import io.dase.cache.fftw.WisdomEntry;
 import io.dase.cache.fftw.WisdomProblem;
 import io.dase.cache.warmup.Transforms;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,12 +16,12 @@ final class KnownProblems {
   private KnownProblems() {}
 
   /** What a warm-up makes, at this rigor, and what any machine stored. */
-  static List<PlanSpec> of(Path root, Rigor rigor) {
+  static List<PlanSpec> of(Session session, Rigor rigor) {
     Set<PlanSpec> specs = new LinkedHashSet<>();
     Transforms.common()
         .transforms()
         .forEach(transform -> specs.addAll(transform.with(rigor).problems()));
-    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(root)) {
+    try (FFTWWisdomHelper helper = session.wisdom()) {
       helper.listWisdom().stream()
           .map(WisdomEntry::key)
           .distinct()

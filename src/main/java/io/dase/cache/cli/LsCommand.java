@@ -4,6 +4,7 @@ package io.dase.cache.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.dase.cache.cli.Rows.Row;
 import io.dase.cache.core.Category;
+import io.dase.cache.core.Layer;
 import io.dase.cache.store.Store;
 import java.io.IOException;
 import java.util.List;
@@ -57,7 +58,8 @@ final class LsCommand extends Subcommand {
                     + pad("", SIZE_COLUMN - size.length())
                     + size
                     + "  "
-                    + Count.of(row.accesses(), "access", "accesses"));
+                    + Count.of(row.accesses(), "access", "accesses")
+                    + (row.layer() == Layer.USER ? "" : "  (" + row.layer().text() + ")"));
           }
           terminal.line("");
         });
@@ -77,6 +79,7 @@ final class LsCommand extends Subcommand {
         json.writeStringField("category", each.getKey());
         json.writeStringField("key", row.key());
         json.writeStringField("variant", row.variant());
+        json.writeStringField("layer", row.layer().text());
         json.writeNumberField("size_bytes", row.bytes());
         json.writeNumberField("accesses", row.accesses());
         json.writeEndObject();

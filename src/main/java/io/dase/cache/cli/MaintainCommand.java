@@ -156,7 +156,7 @@ final class MaintainCommand extends Subcommand {
   }
 
   private void report(Session session, Store store, ObjectNode json) throws IOException {
-    MaintenanceReport made = MaintenanceReport.of(store, coverage(session.root()));
+    MaintenanceReport made = MaintenanceReport.of(store, coverage(session));
     if (output == null) {
       String text = ReportJson.text(made);
       json.set("report", new ObjectMapper().readTree(text));
@@ -174,9 +174,10 @@ final class MaintainCommand extends Subcommand {
     }
   }
 
-  private static WisdomCoverage coverage(Path root) {
+  private static WisdomCoverage coverage(Session session) {
     try {
-      return WisdomCoverage.of(root, KnownProblems.of(root, Rigor.MEASURE));
+      return WisdomCoverage.of(
+          session.root(), session.systemRoot(), KnownProblems.of(session, Rigor.MEASURE));
     } catch (NativeLibraryException e) {
       return WisdomCoverage.unavailable(e);
     }

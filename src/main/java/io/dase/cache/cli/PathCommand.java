@@ -5,7 +5,6 @@ import io.dase.cache.core.CacheKey;
 import io.dase.cache.maintenance.NativeFile;
 import io.dase.cache.store.Store;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.NoSuchElementException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,16 +23,17 @@ final class PathCommand extends Subcommand {
   int run(Session session) throws IOException {
     CacheKey key = arguments.key();
     try (Store store = session.readable().store()) {
-      Path file = NativeFile.of(store, key).orElseThrow(() -> missing(key));
+      NativeFile file = NativeFile.of(store, key).orElseThrow(() -> missing(key));
       if (session.json()) {
         JsonOutput.print(
             session.terminal(),
             JsonOutput.object()
                 .put("category", key.category().name())
                 .put("key", key.key())
-                .put("path", file.toString()));
+                .put("path", file.path().toString())
+                .put("layer", file.layer().text()));
       } else {
-        session.terminal().line(file.toString());
+        session.terminal().line(file.path().toString());
       }
     }
     return ExitCode.OK;

@@ -2,7 +2,9 @@
 package io.dase.cache.cli;
 
 import io.dase.cache.core.CodePointOrder;
+import io.dase.cache.core.Layer;
 import io.dase.cache.store.Record;
+import io.dase.cache.store.Served;
 import io.dase.cache.store.Store;
 import io.dase.cache.store.UsageTotals;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ final class Rows {
       };
 
   /** One entry. */
-  record Row(String key, String variant, long bytes, long accesses) {}
+  record Row(String key, String variant, Layer layer, long bytes, long accesses) {}
 
   private Rows() {}
 
@@ -35,28 +37,32 @@ final class Rows {
   static SortedMap<String, ? extends List<Row>> of(Store store, String category) {
     UsageTotals usage = store.usage();
     SortedMap<String, ArrayList<Row>> rows;
-    try (Stream<Record> records = store.list()) {
+    try (Stream<Served> all = store.served()) {
       rows =
-          records
-              .parallel()
-              .filter(record -> category == null || category.equals(name(record)))
+          all.parallel()
+              .filter(served -> category == null || category.equals(name(served)))
               .collect(
                   Collectors.groupingBy(
                       Rows::name,
                       TreeMap::new,
                       Collectors.mapping(
-                          record -> row(record, usage), Collectors.toCollection(ArrayList::new))));
+                          served -> row(served, usage), Collectors.toCollection(ArrayList::new))));
     }
     rows.values().forEach(list -> list.sort(ORDER));
     return rows;
   }
 
-  private static String name(Record record) {
-    return record.key().category().name();
+  private static String name(Served served) {
+    return served.record().key().category().name();
   }
 
-  private static Row row(Record record, UsageTotals usage) {
+  private static Row row(Served served, UsageTotals usage) {
+    Record record = served.record();
     return new Row(
-        record.key().key(), record.variant().id(), record.size(), usage.use(record.key()).hits());
+        record.key().key(),
+        record.variant().id(),
+        served.layer(),
+        record.size(),
+        usage.use(record.key()).hits());
   }
 }

@@ -3,10 +3,14 @@ package io.dase.cache.cli;
 
 import io.dase.cache.CacheManager;
 import io.dase.cache.CacheOptions;
+import io.dase.cache.fftw.FFTWWisdomHelper;
+import io.dase.cache.fftw.Planner;
+import io.dase.cache.fftw.PlannerOptions;
 import io.dase.cache.store.PolicyOverrides;
 import io.dase.cache.store.Store;
 import io.dase.cache.store.StoreOptions;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * One run of the command.
@@ -14,9 +18,11 @@ import java.nio.file.Path;
  * @param terminal where it reads and writes
  * @param root the cache folder, perhaps not there yet
  * @param rootGiven whether the user named it on the command line
+ * @param systemRoot the cache below it; empty: none
  * @param json whether results are printed as JSON
  */
-record Session(Terminal terminal, Path root, boolean rootGiven, boolean json) {
+record Session(
+    Terminal terminal, Path root, boolean rootGiven, Optional<Path> systemRoot, boolean json) {
   Session {
     root = root.toAbsolutePath().normalize();
   }
@@ -52,7 +58,15 @@ record Session(Terminal terminal, Path root, boolean rootGiven, boolean json) {
     return new CacheManager(root, CacheOptions.defaults().withStore(options()));
   }
 
+  FFTWWisdomHelper wisdom() {
+    return new FFTWWisdomHelper(root, systemRoot);
+  }
+
+  Planner planner() {
+    return new Planner(root, systemRoot, PlannerOptions.DEFAULTS);
+  }
+
   private StoreOptions options() {
-    return StoreOptions.defaults().withWarn(terminal::warn);
+    return StoreOptions.defaults().withSystemRoot(systemRoot).withWarn(terminal::warn);
   }
 }

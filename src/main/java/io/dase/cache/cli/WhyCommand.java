@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dase.cache.CacheManager;
 import io.dase.cache.Explanation;
 import io.dase.cache.core.CacheKey;
+import io.dase.cache.core.Layer;
 import io.dase.cache.maintenance.ThisMachine;
 import java.io.IOException;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -35,12 +37,19 @@ final class WhyCommand extends Subcommand {
   }
 
   private static void print(Terminal terminal, Explanation why) {
-    String state = why.reason().map(Enum::name).orElse("present");
+    String state =
+        why.reason()
+            .map(Enum::name)
+            .orElseGet(() -> "present" + (isOfSystem(why) ? " (system)" : ""));
     String detail = why.detail().isEmpty() ? "" : ": " + why.detail();
     terminal.line(SafeText.escape(why.key() + ": " + state + detail));
     if (!why.remedy().isEmpty()) {
       terminal.line("to mend it: " + SafeText.escape(why.remedy()));
     }
+  }
+
+  private static boolean isOfSystem(Explanation why) {
+    return why.layer().equals(Optional.of(Layer.SYSTEM));
   }
 
   private static ObjectNode json(Explanation why) {
@@ -49,6 +58,7 @@ final class WhyCommand extends Subcommand {
     json.put("key", why.key().key());
     json.put("present", why.isPresent());
     json.put("reason", why.reason().map(Enum::name).orElse(null));
+    json.put("layer", why.layer().map(Layer::text).orElse(null));
     json.put("detail", why.detail());
     json.put("remedy", why.remedy());
     return json;

@@ -48,10 +48,10 @@ final class WisdomCoverageCommand extends Subcommand {
   int run(Session session) throws IOException {
     List<PlanSpec> problems =
         file == null
-            ? KnownProblems.of(session.readable().root(), rigor)
+            ? KnownProblems.of(session.readable(), rigor)
             : Problems.read(file, rigor);
     List<Coverage> coverage;
-    try (Planner planner = new Planner(session.root())) {
+    try (Planner planner = session.planner()) {
       coverage = planner.coverage(problems);
     }
     if (session.json()) {

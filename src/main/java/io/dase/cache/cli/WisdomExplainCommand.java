@@ -36,7 +36,7 @@ final class WisdomExplainCommand extends Subcommand {
   int run(Session session) throws IOException {
     List<WisdomProblem> problems;
     WisdomUse use;
-    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(session.readable().root())) {
+    try (FFTWWisdomHelper helper = session.readable().wisdom()) {
       problems = helper.explain(key);
     }
     if (problems.isEmpty()) {

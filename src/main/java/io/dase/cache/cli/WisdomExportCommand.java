@@ -23,7 +23,7 @@ final class WisdomExportCommand extends Subcommand {
 
   @Override
   int run(Session session) throws IOException {
-    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(session.readable().root())) {
+    try (FFTWWisdomHelper helper = session.readable().wisdom()) {
       if (!helper.exportWisdomToFile(key, file)) {
         throw PathCommand.missing(new CacheKey(Category.FFTW_WISDOM, key));
       }

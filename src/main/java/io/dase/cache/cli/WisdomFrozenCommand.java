@@ -23,7 +23,7 @@ final class WisdomFrozenCommand extends Subcommand {
   @Override
   int run(Session session) throws IOException {
     List<FrozenProblem> frozen;
-    try (Planner planner = new Planner(session.readable().root())) {
+    try (Planner planner = session.readable().planner()) {
       frozen = planner.frozen();
     }
     if (session.json()) {

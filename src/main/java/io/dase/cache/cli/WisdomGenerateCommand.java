@@ -55,7 +55,7 @@ final class WisdomGenerateCommand extends Subcommand {
     }
     ObjectNode json = JsonOutput.object();
     ArrayNode entries = json.putArray("entries");
-    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(session.root())) {
+    try (FFTWWisdomHelper helper = session.wisdom()) {
       problems.forEach(
           (key, wanted) -> {
             SavedWisdom saved = helper.generate(wanted, force);

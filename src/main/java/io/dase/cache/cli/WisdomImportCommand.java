@@ -25,7 +25,7 @@ final class WisdomImportCommand extends Subcommand {
   @Override
   int run(Session session) throws IOException {
     SavedWisdom saved;
-    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(session.root())) {
+    try (FFTWWisdomHelper helper = session.wisdom()) {
       saved = helper.importWisdomFromFile(key, file, Map.of());
     }
     if (session.json()) {

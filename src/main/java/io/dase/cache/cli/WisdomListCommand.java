@@ -20,7 +20,7 @@ final class WisdomListCommand extends Subcommand {
 
   @Override
   int run(Session session) throws IOException {
-    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(session.readable().root())) {
+    try (FFTWWisdomHelper helper = session.readable().wisdom()) {
       List<WisdomEntry> entries = helper.listWisdom();
       if (session.json()) {
         JsonOutput.print(session.terminal(), json(entries));

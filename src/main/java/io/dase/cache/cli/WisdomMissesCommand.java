@@ -20,7 +20,7 @@ final class WisdomMissesCommand extends Subcommand {
   @Override
   int run(Session session) throws IOException {
     List<PlanMiss> misses;
-    try (Planner planner = new Planner(session.readable().root())) {
+    try (Planner planner = session.readable().planner()) {
       misses = planner.misses();
     }
     if (session.json()) {

@@ -21,7 +21,7 @@ abstract class WisdomPinCommand extends Subcommand {
   @Override
   final int run(Session session) throws IOException {
     PlanSpec spec = PlanSpec.parse(problem);
-    try (Planner planner = new Planner(session.root())) {
+    try (Planner planner = session.planner()) {
       return change(session, planner, spec);
     }
   }

@@ -79,7 +79,7 @@ final class WisdomTuneCommand extends Subcommand {
     TuneOptions options = new TuneOptions(Optional.ofNullable(deadline), jobs, force);
     List<TuneProgress> failures = new ArrayList<>();
     TuneReport report;
-    try (Planner planner = new Planner(session.root());
+    try (Planner planner = session.planner();
         TuneDisplay display = TuneDisplay.of(session, deadline)) {
       report =
           planner.tune(

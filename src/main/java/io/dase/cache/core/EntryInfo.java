@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param key the entry's name
  * @param variant the machine it is for
+ * @param layer the root that serves it
  * @param generation how often the key was committed; from 1
  * @param sizeBytes the value's size
  * @param extension the file's extension: {@code npy}, {@code wisdom}, ...
@@ -27,6 +28,7 @@ import java.util.Optional;
 public record EntryInfo(
     CacheKey key,
     Variant variant,
+    Layer layer,
     long generation,
     long sizeBytes,
     String extension,

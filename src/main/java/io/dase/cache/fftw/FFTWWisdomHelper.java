@@ -12,6 +12,7 @@ import io.dase.cache.fftw.jni.NativeHandle;
 import io.dase.cache.fftw.jni.NativeLibrary;
 import io.dase.cache.fftw.jni.Utf8;
 import io.dase.cache.fftw.jni.WisdomNative;
+import io.dase.cache.store.StoreOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,27 +48,42 @@ public final class FFTWWisdomHelper implements AutoCloseable {
   }
 
   /**
-   * Opens the store at {@code root}, which is made when something is first kept.
+   * Opens the store at {@code root}, which is made when something is first kept; below it lies the
+   * one that {@value StoreOptions#SYSTEM_ROOT} names, if it does.
    *
    * @throws NativeLibraryException if the native library cannot be used here
    * @throws IllegalArgumentException if the path is not on the default file system
    */
   public FFTWWisdomHelper(Path root) {
+    this(root, StoreOptions.defaults().systemRoot());
+  }
+
+  /**
+   * Opens the store at {@code root}, and below it another that is never written.
+   *
+   * @param systemRoot empty: none
+   * @throws NativeLibraryException if the native library cannot be used here
+   * @throws IllegalArgumentException if a path is not on the default file system
+   */
+  public FFTWWisdomHelper(Path root, Optional<Path> systemRoot) {
     byte[] bytes = Utf8.path("root", root);
+    byte[] system = systemRoot.map(path -> Utf8.path("systemRoot", path)).orElse(new byte[0]);
     NativeLibrary.load();
     this.root = root.toAbsolutePath();
     this.cache =
         new NativeHandle(
-            "the FFTWWisdomHelper of " + root, WisdomNative.open(bytes), WisdomNative::destroy);
+            "the FFTWWisdomHelper of " + root,
+            WisdomNative.open(bytes, system),
+            WisdomNative::destroy);
   }
 
   /**
-   * Opens the store of a manager. Both are closed apart from each other.
+   * Opens the store of a manager, with what lies below it. Both are closed apart from each other.
    *
    * @throws NativeLibraryException if the native library cannot be used here
    */
   public FFTWWisdomHelper(CacheManager manager) {
-    this(manager.root());
+    this(manager.root(), manager.systemRoot());
   }
 
   /** The folder of the store, absolute. */

@@ -12,6 +12,7 @@ import io.dase.cache.fftw.jni.PlanHandle;
 import io.dase.cache.fftw.jni.PlannerNative;
 import io.dase.cache.fftw.jni.PlannerProgram;
 import io.dase.cache.fftw.jni.Utf8;
+import io.dase.cache.store.StoreOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +53,8 @@ public final class Planner implements AutoCloseable {
   }
 
   /**
-   * Plans with the store at {@code root}, which is made when something is first kept.
+   * Plans with the store at {@code root}, which is made when something is first kept; below it lies
+   * the one that {@value StoreOptions#SYSTEM_ROOT} names, if it does.
    *
    * @throws NativeLibraryException if the native library cannot be used here
    * @throws IllegalArgumentException if the path is not on the default file system
@@ -68,7 +70,20 @@ public final class Planner implements AutoCloseable {
    * @throws IllegalArgumentException if the path is not on the default file system
    */
   public Planner(Path root, PlannerOptions options) {
+    this(root, StoreOptions.defaults().systemRoot(), options);
+  }
+
+  /**
+   * Plans with the store at {@code root} and below it another that is never written, and searches
+   * as the options say.
+   *
+   * @param systemRoot empty: none
+   * @throws NativeLibraryException if the native library cannot be used here
+   * @throws IllegalArgumentException if a path is not on the default file system
+   */
+  public Planner(Path root, Optional<Path> systemRoot, PlannerOptions options) {
     byte[] bytes = Utf8.path("root", root);
+    byte[] system = systemRoot.map(path -> Utf8.path("systemRoot", path)).orElse(new byte[0]);
     NativeLibrary.load();
     Optional<String> helper = helper(options);
     byte[] program = Utf8.encode("helper", helper.orElse(""));
@@ -77,17 +92,18 @@ public final class Planner implements AutoCloseable {
         new NativeHandle(
             "the Planner of " + root,
             PlannerNative.open(
-                bytes, program, helper.isPresent(), options.helperBytes(), options.jobs()),
+                bytes, system, program, helper.isPresent(), options.helperBytes(), options.jobs()),
             PlannerNative::destroy);
   }
 
   /**
-   * Plans with the store of a manager. Both are closed apart from each other.
+   * Plans with the store of a manager, and what lies below it. Both are closed apart from each
+   * other.
    *
    * @throws NativeLibraryException if the native library cannot be used here
    */
   public Planner(CacheManager manager) {
-    this(manager.root());
+    this(manager.root(), manager.systemRoot(), PlannerOptions.DEFAULTS);
   }
 
   /** The folder of the store, absolute. */

@@ -133,7 +133,7 @@ public record Cleanup(
 
   private List<Removal> removeIncompatible(Store store) {
     List<Removal> removed = new ArrayList<>();
-    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(store.root())) {
+    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(store.root(), Optional.empty())) {
       for (WisdomEntry entry : helper.listWisdom()) {
         CacheKey key = new CacheKey(Category.FFTW_WISDOM, entry.key());
         Fingerprint of = entry.fingerprint();

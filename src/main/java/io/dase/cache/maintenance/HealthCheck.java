@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -129,7 +130,7 @@ public final class HealthCheck {
 
   /** Without the native library nobody knows whose wisdom it is; the doctor says so. */
   private void wisdom() {
-    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(store.root())) {
+    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(store.root(), Optional.empty())) {
       helper.listWisdom().stream()
           .collect(Collectors.groupingBy(WisdomEntry::key, TreeMap::new, Collectors.toList()))
           .forEach(this::wisdom);

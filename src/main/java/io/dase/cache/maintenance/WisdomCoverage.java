@@ -6,12 +6,14 @@ import io.dase.cache.fftw.Coverage;
 import io.dase.cache.fftw.CoverageState;
 import io.dase.cache.fftw.PlanSpec;
 import io.dase.cache.fftw.Planner;
+import io.dase.cache.fftw.PlannerOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -28,9 +30,10 @@ public record WisdomCoverage(String unavailable, Map<String, Map<CoverageState, 
   }
 
   /** Of these problems; nothing is planned. */
-  public static WisdomCoverage of(Path root, List<PlanSpec> problems) {
+  public static WisdomCoverage of(
+      Path root, Optional<Path> systemRoot, List<PlanSpec> problems) {
     Map<String, Map<CoverageState, Long>> keys = new TreeMap<>();
-    for (Coverage each : coverage(root, problems)) {
+    for (Coverage each : coverage(root, systemRoot, problems)) {
       keys.computeIfAbsent(each.spec().key().text(), key -> new EnumMap<>(CoverageState.class))
           .merge(each.state(), 1L, Long::sum);
     }
@@ -47,11 +50,12 @@ public record WisdomCoverage(String unavailable, Map<String, Map<CoverageState, 
     return keys.values().stream().mapToLong(counts -> counts.getOrDefault(state, 0L)).sum();
   }
 
-  private static List<Coverage> coverage(Path root, List<PlanSpec> problems) {
+  private static List<Coverage> coverage(
+      Path root, Optional<Path> systemRoot, List<PlanSpec> problems) {
     if (problems.isEmpty()) {
       return new ArrayList<>();
     }
-    try (Planner planner = new Planner(root)) {
+    try (Planner planner = new Planner(root, systemRoot, PlannerOptions.DEFAULTS)) {
       return planner.coverage(problems);
     }
   }

@@ -18,12 +18,28 @@ final class BlobFiles {
   private final BlobVerifier verifier;
   private final Quarantine quarantine;
   private final FileSystemClock clock;
+  private final boolean readOnly;
 
   BlobFiles(Layout layout, Faults faults, Quarantine quarantine, FileSystemClock clock) {
+    this(layout, faults, quarantine, clock, false);
+  }
+
+  private BlobFiles(
+      Layout layout,
+      Faults faults,
+      Quarantine quarantine,
+      FileSystemClock clock,
+      boolean readOnly) {
+    this.readOnly = readOnly;
     this.layout = layout;
     this.verifier = new BlobVerifier(faults);
     this.quarantine = quarantine;
     this.clock = clock;
+  }
+
+  /** Of a root in which nothing is changed, not even the time of last use. */
+  static BlobFiles readOnly(Layout layout, Faults faults) {
+    return new BlobFiles(layout, faults, null, null, true);
   }
 
   Path path(Record record) {
@@ -146,7 +162,7 @@ final class BlobFiles {
    * @return false if that is due but refused, as for another user's file
    */
   private boolean refresh(Path path, BasicFileAttributes attributes) {
-    if (!clock.isOlderThanAnHour(attributes.lastModifiedTime())) {
+    if (readOnly || !clock.isOlderThanAnHour(attributes.lastModifiedTime())) {
       return true;
     }
     FileTime now = clock.now();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Changes of a store, each as one proposal to its {@link Writer}; a folder that cannot be written
@@ -19,7 +20,7 @@ final class Commits {
   private final StoreMarker marker;
   private final RecordFiles records;
   private final BlobFiles blobs;
-  private final Reader reader;
+  private final Layers layers;
   private final Writer writer;
   private final Quota quota;
   private final Lifetimes lifetimes;
@@ -31,7 +32,7 @@ final class Commits {
       StoreMarker marker,
       RecordFiles records,
       BlobFiles blobs,
-      Reader reader,
+      Layers layers,
       Writer writer,
       Quota quota,
       Lifetimes lifetimes,
@@ -41,7 +42,7 @@ final class Commits {
     this.marker = marker;
     this.records = records;
     this.blobs = blobs;
-    this.reader = reader;
+    this.layers = layers;
     this.writer = writer;
     this.quota = quota;
     this.lifetimes = lifetimes;
@@ -82,10 +83,13 @@ final class Commits {
   }
 
   /**
-   * @param parent digest of the record that has to be the newest; empty: none
+   * @param parent digest of the record that has to be the one that is served; empty: none
    */
   PutOutcome replace(CacheKey key, Variant variant, NewEntry value, String parent) {
-    return commit(key, variant, () -> new Proposals.Replace(proposal(key, value), parent));
+    return commit(
+        key,
+        variant,
+        () -> new Proposals.Replace(proposal(key, value), parent, below(key, variant)));
   }
 
   PutOutcome update(CacheKey key, Variant variant, Change change) {
@@ -97,11 +101,15 @@ final class Commits {
                 blobs,
                 admission(key),
                 durability,
-                () -> change.apply(readable(reader.findForUpdate(key, variant, blobs::read)))));
+                () -> change.apply(readable(layers.findForUpdate(key, variant)))));
   }
 
   PutOutcome delete(CacheKey key, Variant variant) {
-    return commit(key, variant, Proposals.Delete::new);
+    return commit(key, variant, () -> new Proposals.Delete(below(key, variant)));
+  }
+
+  private Supplier<Optional<Entry>> below(CacheKey key, Variant variant) {
+    return () -> layers.findBelow(key, variant, Reader.Loader.PRESENCE);
   }
 
   /** Makes a proposal, which may write its blob. */

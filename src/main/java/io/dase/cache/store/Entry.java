@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.store;
 
+import io.dase.cache.core.Layer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,12 +17,34 @@ public final class Entry {
   private final Path file;
   private final byte[] content;
   private final Revalidation revalidation;
+  private final Layer layer;
 
   Entry(StoredRecord stored, Path file, byte[] content, Revalidation revalidation) {
+    this(stored, file, content, revalidation, Layer.USER);
+  }
+
+  private Entry(
+      StoredRecord stored, Path file, byte[] content, Revalidation revalidation, Layer layer) {
+    this.layer = layer;
     this.stored = stored;
     this.file = file;
     this.content = content;
     this.revalidation = revalidation;
+  }
+
+  /**
+   * The same of the system root.
+   *
+   * @param above must be as it was for the entry to stand
+   */
+  Entry below(Layout system, Lifetimes lifetimes, ChainAbove above) {
+    return new Entry(
+        stored, file, content, new Revalidation(system, stored, lifetimes, above), Layer.SYSTEM);
+  }
+
+  /** The root that it was read from. */
+  public Layer layer() {
+    return layer;
   }
 
   public Record record() {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.store;
 
+import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
 import io.dase.cache.core.CorruptDataException;
+import io.dase.cache.core.Layer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,8 +16,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Walks all chains, one folder at a time. Safe from any thread. */
@@ -32,10 +36,44 @@ final class Listing {
 
   /** The newest good record of every chain unless it is a tombstone; lazy, in no certain order. */
   Stream<Record> live() {
-    String[] shards = list(layout.records().toString());
-    return Arrays.stream(shards)
-        .filter(Listing::isShard)
-        .flatMap(shard -> shard(layout.records() + File.separator + shard).stream());
+    return shards().stream().flatMap(shard -> newest(shard).stream()).filter(Record::isLive);
+  }
+
+  /**
+   * As {@link #live}, and of the system's root what this one neither has nor has deleted.
+   *
+   * @param system null: there is none
+   */
+  Stream<Served> served(Listing system) {
+    if (system == null) {
+      return live().map(record -> new Served(record, Layer.USER));
+    }
+    SortedSet<String> all = new TreeSet<>(shards());
+    all.addAll(system.shards());
+    return all.stream().flatMap(shard -> merged(newest(shard), system.newest(shard)));
+  }
+
+  private static Stream<Served> merged(List<Record> own, List<Record> below) {
+    Set<ChainId> hidden =
+        own.stream()
+            .filter(record -> record.state() != EntryState.EVICTED)
+            .map(ChainId::of)
+            .collect(Collectors.toSet());
+    return Stream.concat(
+        own.stream().filter(Record::isLive).map(record -> new Served(record, Layer.USER)),
+        below.stream()
+            .filter(record -> record.isLive() && !hidden.contains(ChainId.of(record)))
+            .map(record -> new Served(record, Layer.SYSTEM)));
+  }
+
+  private record ChainId(CacheKey key, String variantId) {
+    static ChainId of(Record record) {
+      return new ChainId(record.key(), record.variant().id());
+    }
+  }
+
+  private List<String> shards() {
+    return Arrays.stream(list(layout.records().toString())).filter(Listing::isShard).toList();
   }
 
   /**
@@ -71,7 +109,9 @@ final class Listing {
     return found;
   }
 
-  private List<Record> shard(String folder) {
+  /** The newest good record of every chain of a folder, tombstones too. */
+  private List<Record> newest(String shard) {
+    String folder = layout.records() + File.separator + shard;
     String[] names = list(folder);
     // Numbers have a fixed width: in this order the newest of each chain comes first.
     Arrays.sort(names, Comparator.reverseOrder());
@@ -83,9 +123,7 @@ final class Listing {
         Record record = read(folder + File.separator + text, name);
         if (record != null) {
           done = name;
-          if (record.isLive()) {
-            found.add(record);
-          }
+          found.add(record);
         }
       }
     }

@@ -14,13 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Presence {
   private static final int MAX_SEEN = 16_384;
 
-  private final Reader reader;
+  private final Layers layers;
   private final Map<ChainId, Revalidation> seen = new ConcurrentHashMap<>();
 
   private record ChainId(CacheKey key, String variantId) {}
 
-  Presence(Reader reader) {
-    this.reader = reader;
+  Presence(Layers layers) {
+    this.layers = layers;
   }
 
   boolean test(CacheKey key, Variant variant) {
@@ -29,7 +29,7 @@ final class Presence {
     if (before != null && before.isNewest()) {
       return true;
     }
-    Optional<Entry> found = reader.find(key, variant, 0, BlobFiles::probe).entry();
+    Optional<Entry> found = layers.find(key, variant, 0, Reader.Loader.PRESENCE).entry();
     if (found.isEmpty()) {
       seen.remove(id);
       return false;

@@ -5,6 +5,7 @@ import io.dase.cache.store.Proposal.ConflictException;
 import io.dase.cache.store.Proposal.Draft;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The kinds of change that a store commits. */
 final class Proposals {
@@ -79,11 +80,21 @@ final class Proposals {
     }
   }
 
-  /** A value that replaces one certain record and no other. */
-  record Replace(Put put, String parent) implements Proposal {
+  /** Whether the system root's entry, if there is one, is served below this end of a chain. */
+  private static boolean isOpen(StoredRecord newest) {
+    return newest == null || newest.record().state() == EntryState.EVICTED;
+  }
+
+  /**
+   * A value that replaces one certain record and no other.
+   *
+   * @param below gives the entry of the system root
+   */
+  record Replace(Put put, String parent, Supplier<Optional<Entry>> below) implements Proposal {
     @Override
     public Optional<Draft> propose(StoredRecord newest) throws ConflictException {
-      String found = newest == null ? "" : newest.digest();
+      Optional<Entry> served = isOpen(newest) ? below.get() : Optional.empty();
+      String found = served.map(Entry::digest).orElse(newest == null ? "" : newest.digest());
       if (!found.equals(parent)) {
         throw new ConflictException(
             "the newest record is '" + found + "'; expected '" + parent + "': read it again");
@@ -103,13 +114,16 @@ final class Proposals {
     }
   }
 
-  /** A tombstone for what is live. */
-  record Delete() implements Proposal {
+  /**
+   * A tombstone for what is live.
+   *
+   * @param below gives the entry of the system root, which the tombstone hides
+   */
+  record Delete(Supplier<Optional<Entry>> below) implements Proposal {
     @Override
     public Optional<Draft> propose(StoredRecord newest) {
-      return newest == null || !newest.record().isLive()
-          ? Optional.empty()
-          : Optional.of(Draft.TOMBSTONE);
+      boolean live = isOpen(newest) ? below.get().isPresent() : newest.record().isLive();
+      return live ? Optional.of(Draft.TOMBSTONE) : Optional.empty();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Answers look-ups from the folder: no lock, no write but the time of last use. Safe from any
@@ -22,32 +23,60 @@ final class Reader {
   private final StoreMarker marker;
   private final RecordFiles records;
   private final BlobFiles blobs;
-  private final Quarantine quarantine;
+  private final Consumer<BadBlobException> bad;
   private final Lifetimes lifetimes;
   private final Warnings warnings;
 
   /** What to do with a blob: read it, only check it, or leave it. */
   @FunctionalInterface
   interface Loader {
+    Loader CONTENT = BlobFiles::read;
+    Loader PRESENCE = (blobs, record, path) -> BlobFiles.probe(record, path);
+    Loader CHECK =
+        (blobs, record, path) -> {
+          blobs.verify(record, path);
+          return null;
+        };
+
     /**
+     * @param blobs those of the root that the record is of
      * @return the content, or null if it is not wanted in memory
      */
-    byte[] load(Record record, Path path) throws IOException, BadBlobException;
+    byte[] load(BlobFiles blobs, Record record, Path path) throws IOException, BadBlobException;
   }
 
+  /**
+   * What a walk down one chain found.
+   *
+   * @param hides whether it is a miss, and what another root holds is not to be served either
+   * @param eviction what the walk ended at, if it did not end at another record or at none
+   */
+  record Found(Lookup lookup, boolean hides, Optional<StoredRecord> eviction) {
+    private Found(Lookup lookup, boolean hides) {
+      this(lookup, hides, Optional.empty());
+    }
+
+    private static Found miss(MissReason reason, String detail) {
+      return new Found(Lookup.miss(reason, detail), false);
+    }
+  }
+
+  /**
+   * @param bad hears of blobs that are not what their names say
+   */
   Reader(
       Layout layout,
       StoreMarker marker,
       RecordFiles records,
       BlobFiles blobs,
-      Quarantine quarantine,
+      Consumer<BadBlobException> bad,
       Lifetimes lifetimes,
       Warnings warnings) {
     this.layout = layout;
     this.marker = marker;
     this.records = records;
     this.blobs = blobs;
-    this.quarantine = quarantine;
+    this.bad = bad;
     this.lifetimes = lifetimes;
     this.warnings = warnings;
   }
@@ -55,7 +84,7 @@ final class Reader {
   /**
    * @param schema 0 accepts any
    */
-  Lookup find(CacheKey key, Variant variant, long schema, Loader loader) {
+  Found find(CacheKey key, Variant variant, long schema, Loader loader) {
     return find(key, variant, schema, loader, false);
   }
 
@@ -63,17 +92,16 @@ final class Reader {
    * As {@link #find} of any schema, but what cannot be read now is a miss with {@code IO}, never an
    * older version: what follows from that would drop data that others were told is stored.
    */
-  Lookup findForUpdate(CacheKey key, Variant variant, Loader loader) {
+  Found findForUpdate(CacheKey key, Variant variant, Loader loader) {
     return find(key, variant, 0, loader, true);
   }
 
-  private Lookup find(
-      CacheKey key, Variant variant, long schema, Loader loader, boolean insistent) {
+  private Found find(CacheKey key, Variant variant, long schema, Loader loader, boolean insistent) {
     try {
       marker.check();
     } catch (IncompatibleDataException e) {
       warnings.warn("marker", e.getMessage());
-      return Lookup.miss(MissReason.SCHEMA, e.getMessage());
+      return new Found(Lookup.miss(MissReason.SCHEMA, e.getMessage()), true);
     } catch (IOException e) {
       return unreadable(e);
     }
@@ -96,25 +124,25 @@ final class Reader {
     }
   }
 
-  private Lookup unreadable(IOException e) {
+  private Found unreadable(IOException e) {
     warnings.degraded(e);
-    return Lookup.miss(MissReason.IO, IoCause.describe(e));
+    return new Found(Lookup.miss(MissReason.IO, IoCause.describe(e)), false);
   }
 
-  private Lookup absent(Chain chain, String key32, Variant variant) throws IOException {
+  private Found absent(Chain chain, String key32, Variant variant) throws IOException {
     String other = null;
     for (String id : chain.otherVariants()) {
       StoredRecord newest = Chain.list(layout, key32, id).newestGood(records);
       if (newest != null && newest.record().isLive()) {
         if (newest.record().variant().hard().equals(variant.hard())) {
-          return Lookup.miss(MissReason.COLD, "only machines of another kind have stored it");
+          return Found.miss(MissReason.COLD, "only machines of another kind have stored it");
         }
         other = newest.record().variant().hard();
       }
     }
     return other == null
-        ? Lookup.miss(MissReason.COLD, "it was never stored")
-        : Lookup.miss(
+        ? Found.miss(MissReason.COLD, "it was never stored")
+        : Found.miss(
             MissReason.INCOMPATIBLE,
             "it is stored for '" + other + "'; expected '" + variant.hard() + "'");
   }
@@ -126,6 +154,8 @@ final class Reader {
     private final boolean last;
     private final boolean insistent;
     private Lookup failure;
+    private boolean hides;
+    private Optional<StoredRecord> eviction = Optional.empty();
 
     /**
      * @param last whether what has vanished is looked for further down, instead of anew
@@ -138,27 +168,29 @@ final class Reader {
       this.insistent = insistent;
     }
 
-    Lookup run(Chain chain) throws IOException {
+    Found run(Chain chain) throws IOException {
       for (RecordName name : chain.names()) {
         StoredRecord stored = read(name);
         Lookup end = stored == null ? null : take(stored);
         if (end != null) {
-          return end;
+          return new Found(end, hides, eviction);
         }
       }
-      return failure;
+      return new Found(failure, false);
     }
 
     /** Of a chain that holds this record only. */
-    Lookup run(StoredRecord alone) throws IOException {
+    Found run(StoredRecord alone) throws IOException {
       Lookup end = take(alone);
-      return end == null ? failure : end;
+      return new Found(end == null ? failure : end, hides, eviction);
     }
 
     /** Null if the walk goes on below this record. */
     private Lookup take(StoredRecord stored) throws IOException {
       Optional<Lookup> refusal = judge(stored.record());
       if (refusal.isPresent()) {
+        hides = stored.record().state() != EntryState.EVICTED;
+        eviction = hides ? Optional.empty() : Optional.of(stored);
         return failure == null ? refusal.get() : failure;
       }
       Entry entry = load(stored);
@@ -220,7 +252,7 @@ final class Reader {
         return load(stored, path);
       } catch (BadBlobException e) {
         fail(MissReason.CORRUPT, e.getMessage());
-        setAside(e);
+        bad.accept(e);
       }
       return null;
     }
@@ -235,7 +267,7 @@ final class Reader {
     }
 
     private Entry load(StoredRecord stored, Path path) throws IOException, BadBlobException {
-      byte[] content = loader.load(stored.record(), path);
+      byte[] content = loader.load(blobs, stored.record(), path);
       return new Entry(stored, path, content, new Revalidation(layout, stored, lifetimes));
     }
 
@@ -248,14 +280,6 @@ final class Reader {
     private void fail(MissReason reason, String detail) {
       if (failure == null) {
         failure = Lookup.miss(reason, detail);
-      }
-    }
-
-    private void setAside(BadBlobException bad) {
-      try {
-        quarantine.move(bad);
-      } catch (IOException e) {
-        warnings.degraded(e);
       }
     }
   }

@@ -10,7 +10,8 @@ import java.util.Arrays;
 /**
  * Tells whether a record that was read before is still the newest of its chain: the next number is
  * not there, and its own is the same file. Two probes of some 1.5 µs, after a first time that reads
- * the record again; none for pure functions of their key. Safe from any thread.
+ * the record again; for a record of the system root two more, of the user's chain above it; none
+ * for pure functions of their key. Safe from any thread.
  */
 public final class Revalidation {
   private final Path current;
@@ -20,6 +21,7 @@ public final class Revalidation {
   private final long createdMs;
   private final long expiresMs;
   private final Lifetimes lifetimes;
+  private final ChainAbove above;
 
   /** What the record's file said; null once {@code sight} alone tells that it says so still. */
   private volatile byte[] line;
@@ -28,6 +30,14 @@ public final class Revalidation {
   private RecordSight sight;
 
   Revalidation(Layout layout, StoredRecord stored, Lifetimes lifetimes) {
+    this(layout, stored, lifetimes, null);
+  }
+
+  /**
+   * @param above of a record of the system root: what must be as it was; else null
+   */
+  Revalidation(Layout layout, StoredRecord stored, Lifetimes lifetimes, ChainAbove above) {
+    this.above = above;
     Record record = stored.record();
     RecordName name =
         new RecordName(record.key().key32(), record.variant().id(), record.generation());
@@ -79,7 +89,8 @@ public final class Revalidation {
     return lifetimes.isExpired(category, createdMs, expiresMs);
   }
 
-  private boolean isThere() {
-    return !next.exists() && isTheSame();
+  /** As {@link #isNewest}, expired or not. */
+  boolean isThere() {
+    return !next.exists() && isTheSame() && (above == null || above.isUnchanged());
   }
 }

@@ -5,13 +5,17 @@ import io.dase.cache.core.CacheIoException;
 import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
 import io.dase.cache.core.IncompatibleDataException;
+import io.dase.cache.core.Layer;
 import io.dase.cache.core.Variant;
+import io.dase.cache.store.Reader.Loader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -33,7 +37,7 @@ public final class Store implements AutoCloseable {
   private final BlobFiles blobs;
   private final Quarantine quarantine;
   private final Listing listing;
-  private final Reader reader;
+  private final Layers layers;
   private final Commits commits;
   private final StoreLimits limits;
   private final Warnings warnings;
@@ -66,9 +70,12 @@ public final class Store implements AutoCloseable {
                 .orElse(PolicyOverrides.of(System.getenv(), text -> warnings.warn(text, text))),
             warnings);
     Lifetimes lifetimes = new Lifetimes(policies, environment.clock());
-    reader = new Reader(layout, marker, records, blobs, quarantine, lifetimes, warnings);
-    variants = new KeyVariants(layout, records, blobs, reader, warnings);
-    presence = new Presence(reader);
+    Reader reader =
+        new Reader(layout, marker, records, blobs, this::setAside, lifetimes, warnings);
+    SystemLayer system = systemLayer(options, lifetimes, environment.faults());
+    layers = new Layers(layout, reader, lifetimes, system);
+    variants = new KeyVariants(layout, records, layers, warnings);
+    presence = new Presence(layers);
     leases = new Leases(layout.leases(), warnings, LeaseTimes.DEFAULTS);
     Housekeeping housekeeping =
         new Housekeeping(
@@ -81,7 +88,7 @@ public final class Store implements AutoCloseable {
     Quota quota = new Quota(layout, policies, evictor, options.putDeadline());
     commits =
         new Commits(
-            layout, marker, records, blobs, reader, writer, quota, lifetimes, options, warnings);
+            layout, marker, records, blobs, layers, writer, quota, lifetimes, options, warnings);
     limits =
         new StoreLimits(
             layout, marker, records, pins, policies, lifetimes, evictor, clock, options, warnings);
@@ -109,6 +116,11 @@ public final class Store implements AutoCloseable {
     return layout.root();
   }
 
+  /** The root of the store below, absolute; empty: none. */
+  public Optional<Path> systemRoot() {
+    return layers.system().map(SystemLayer::root);
+  }
+
   /** Looks up a value of any schema that is the same on all machines. */
   public Lookup get(CacheKey key) {
     return get(key, Variant.NONE, 0);
@@ -121,13 +133,13 @@ public final class Store implements AutoCloseable {
    */
   public Lookup get(CacheKey key, Variant variant, long schema) {
     checkOpen();
-    return counted(key, reader.find(key, variant, schema, blobs::read));
+    return counted(key, layers.find(key, variant, schema, Loader.CONTENT));
   }
 
   /** Looks up a value of any size; it is checked, but not held in memory. */
   public Lookup getFile(CacheKey key, Variant variant, long schema) {
     checkOpen();
-    return counted(key, reader.find(key, variant, schema, this::verify));
+    return counted(key, layers.find(key, variant, schema, Loader.CHECK));
   }
 
   /**
@@ -136,7 +148,7 @@ public final class Store implements AutoCloseable {
    */
   public Lookup locate(CacheKey key, Variant variant) {
     checkOpen();
-    return reader.find(key, variant, 0, BlobFiles::probe);
+    return layers.find(key, variant, 0, Loader.PRESENCE);
   }
 
   /**
@@ -144,7 +156,7 @@ public final class Store implements AutoCloseable {
    */
   public Lookup explain(CacheKey key, Variant variant) {
     checkOpen();
-    return reader.find(key, variant, 0, this::verify);
+    return layers.find(key, variant, 0, Loader.CHECK);
   }
 
   /**
@@ -174,8 +186,9 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * The newest record of every live entry, of all categories. Lazy: memory does not grow with the
-   * store, and the order is that of the folders. Close the stream or use it up.
+   * The newest record of every live entry of the store's own root, of all categories. Lazy: memory
+   * does not grow with the store, and the order is that of the folders. Close the stream or use it
+   * up.
    */
   public Stream<Record> list() {
     checkOpen();
@@ -185,6 +198,20 @@ public final class Store implements AutoCloseable {
   /** As {@link #list()}, of one category. */
   public Stream<Record> list(Category category) {
     return list().filter(record -> record.key().category().equals(category));
+  }
+
+  /** As {@link #list()}, with the entries of the system root that look-ups serve. */
+  public Stream<Served> served() {
+    checkOpen();
+    return isRefused()
+        ? Stream.empty()
+        : listing.served(
+            layers.system().filter(SystemLayer::isUsable).map(SystemLayer::listing).orElse(null));
+  }
+
+  /** As {@link #served()}, of one category. */
+  public Stream<Served> served(Category category) {
+    return served().filter(each -> each.record().key().category().equals(category));
   }
 
   /**
@@ -206,25 +233,37 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** The categories that have a folder for people under the root; sorted. */
+  /** The categories that have a folder for people under the store's own root; sorted. */
   public SortedSet<Category> categories() {
     checkOpen();
     return listing.categories();
   }
 
-  /** The file that holds a live record's blob; it may be gone by now. */
+  /** The file that holds the blob of a live record of the store's own root; it may be gone. */
   public Path blobPath(Record record) {
     return blobs.path(record);
   }
 
-  /** The link under which native tools find a live record's entry; it may be missing. */
-  public Path headPath(Record record) {
-    return layout.head(record.key(), record.extension());
+  /** As {@link #blobPath(Record)}, of the root that serves the entry. */
+  public Path blobPath(Served served) {
+    return layoutOf(served.layer()).blob(served.record().sha256(), served.record().extension());
   }
 
-  /** Moves the blob of an entry that its reader found to be bad into quarantine. */
+  /** The link under which native tools find an entry; it may be missing. */
+  public Path headPath(Entry entry) {
+    return layoutOf(entry.layer()).head(entry.record().key(), entry.record().extension());
+  }
+
+  /**
+   * Moves the blob of an entry that its reader found to be bad into quarantine; of one of the
+   * system root, this store object serves it no more.
+   */
   public void quarantine(Entry entry, String found, String expected) {
     checkOpen();
+    if (entry.layer() == Layer.SYSTEM) {
+      layers.system().ifPresent(system -> system.reject(entry.record(), found));
+      return;
+    }
     try {
       quarantine.move(BadBlobException.of(entry.file(), found, expected));
     } catch (IOException e) {
@@ -316,7 +355,8 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Stores a value if the newest record is still the one that the caller has read.
+   * Stores a value if the newest record is still the one that the caller has read, of whichever
+   * layer.
    *
    * @param parent {@link Entry#digest()} of that record; empty if there was none
    */
@@ -357,7 +397,10 @@ public final class Store implements AutoCloseable {
     return leases.acquire(LeaseName.of(key, variant), limit, isDone);
   }
 
-  /** Commits a tombstone; a no-op if nothing is live. The blob is left to collection. */
+  /**
+   * Commits a tombstone, which also hides the system root's entry; a no-op if nothing is live. The
+   * blob is left to collection.
+   */
   public PutOutcome delete(CacheKey key, Variant variant) {
     checkOpen();
     return commits.delete(key, variant);
@@ -378,9 +421,33 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private byte[] verify(Record record, Path path) throws IOException, BadBlobException {
-    blobs.verify(record, path);
-    return null;
+  /** Null for no system root, and for the store's own. */
+  private SystemLayer systemLayer(StoreOptions options, Lifetimes lifetimes, Faults faults) {
+    return options
+        .systemRoot()
+        .filter(root -> !isOwnRoot(root))
+        .map(root -> new SystemLayer(root, lifetimes, faults, warnings))
+        .orElse(null);
+  }
+
+  private boolean isOwnRoot(Path other) {
+    try {
+      return other.equals(root()) || Files.isSameFile(other, root());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Layout layoutOf(Layer layer) {
+    return layer == Layer.USER ? layout : layers.system().orElseThrow().layout();
+  }
+
+  private void setAside(BadBlobException bad) {
+    try {
+      quarantine.move(bad);
+    } catch (IOException e) {
+      warnings.degraded(e);
+    }
   }
 
   private Lookup counted(CacheKey key, Lookup lookup) {

@@ -3,8 +3,10 @@ package io.dase.cache.store;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +16,8 @@ import java.util.function.Consumer;
  * @param putDeadline how long a put tries against other writers before it is skipped
  * @param statisticsInterval how often the counts of use are written
  * @param limits above what {@code cache.json} and the environment say
+ * @param systemRoot a store that is read below this one and never written: what this one neither
+ *     holds nor has deleted is served from there
  * @param warn called once per process and cause when the store degrades; from any thread
  */
 public record StoreOptions(
@@ -21,7 +25,11 @@ public record StoreOptions(
     Duration putDeadline,
     Duration statisticsInterval,
     PolicyOverrides limits,
+    Optional<Path> systemRoot,
     Consumer<String> warn) {
+  /** The environment variable that names the system root. */
+  public static final String SYSTEM_ROOT = "DASE_CACHE_SYSTEM_ROOT";
+
   private static final Logger LOG = System.getLogger(Store.class.getName());
 
   private static final Duration MIN_INTERVAL = Duration.ofMillis(1);
@@ -36,6 +44,7 @@ public record StoreOptions(
     Objects.requireNonNull(durability, "durability");
     Objects.requireNonNull(limits, "limits");
     Objects.requireNonNull(warn, "warn");
+    systemRoot = systemRoot.map(root -> root.toAbsolutePath().normalize());
     if (putDeadline.isNegative()
         || putDeadline.compareTo(MAX_DURATION) > 0
         || statisticsInterval.compareTo(MIN_INTERVAL) < 0
@@ -50,33 +59,42 @@ public record StoreOptions(
     }
   }
 
-  /** Durability {@code FILE}, 10 s, 60 s, warnings to {@code System.Logger}. */
+  /**
+   * Durability {@code FILE}, 10 s, 60 s, the system root that {@value #SYSTEM_ROOT} names if it
+   * does, warnings to {@code System.Logger}.
+   */
   public static StoreOptions defaults() {
     return new StoreOptions(
         Durability.FILE,
         Duration.ofSeconds(10),
         Duration.ofSeconds(60),
         PolicyOverrides.NONE,
+        Optional.ofNullable(System.getenv(SYSTEM_ROOT)).filter(s -> !s.isEmpty()).map(Path::of),
         message -> LOG.log(Level.WARNING, message));
   }
 
   public StoreOptions withDurability(Durability value) {
-    return new StoreOptions(value, putDeadline, statisticsInterval, limits, warn);
+    return new StoreOptions(value, putDeadline, statisticsInterval, limits, systemRoot, warn);
   }
 
   public StoreOptions withPutDeadline(Duration value) {
-    return new StoreOptions(durability, value, statisticsInterval, limits, warn);
+    return new StoreOptions(durability, value, statisticsInterval, limits, systemRoot, warn);
   }
 
   public StoreOptions withStatisticsInterval(Duration value) {
-    return new StoreOptions(durability, putDeadline, value, limits, warn);
+    return new StoreOptions(durability, putDeadline, value, limits, systemRoot, warn);
+  }
+
+  /** With this system root; empty: none. */
+  public StoreOptions withSystemRoot(Optional<Path> value) {
+    return new StoreOptions(durability, putDeadline, statisticsInterval, limits, value, warn);
   }
 
   public StoreOptions withLimits(PolicyOverrides value) {
-    return new StoreOptions(durability, putDeadline, statisticsInterval, value, warn);
+    return new StoreOptions(durability, putDeadline, statisticsInterval, value, systemRoot, warn);
   }
 
   public StoreOptions withWarn(Consumer<String> value) {
-    return new StoreOptions(durability, putDeadline, statisticsInterval, limits, value);
+    return new StoreOptions(durability, putDeadline, statisticsInterval, limits, systemRoot, value);
   }
 }

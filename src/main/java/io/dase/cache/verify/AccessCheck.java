@@ -19,12 +19,12 @@ final class AccessCheck implements VerifierCheck {
 
   @Override
   public String run(Path folder) throws Mismatch {
-    try (CacheManager manager = new CacheManager(folder)) {
+    try (CacheManager manager = Alone.manager(folder)) {
       Mismatch.unless(
           manager.save(CATEGORY, KEY, 1L), "a value was not stored; see 'dase-cache doctor'");
     }
     for (int i = 0; i < MANAGERS; i++) {
-      try (CacheManager manager = new CacheManager(folder)) {
+      try (CacheManager manager = Alone.manager(folder)) {
         for (int hit = 0; hit < HITS_EACH; hit++) {
           manager.load(CATEGORY, KEY, Long.class);
         }
@@ -32,7 +32,7 @@ final class AccessCheck implements VerifierCheck {
         Mismatch.unlessEqual("hits of one manager", manager.counters().totalHits(), 3L);
       }
     }
-    try (CacheManager manager = new CacheManager(folder)) {
+    try (CacheManager manager = Alone.manager(folder)) {
       long accesses = manager.info(CATEGORY, KEY).map(info -> info.accesses()).orElse(-1L);
       Mismatch.unlessEqual("accesses of the entry", accesses, (long) MANAGERS * HITS_EACH);
       Mismatch.unlessEqual(

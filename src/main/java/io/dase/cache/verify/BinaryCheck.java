@@ -18,13 +18,13 @@ final class BinaryCheck implements VerifierCheck {
 
   @Override
   public String run(Path folder) throws Mismatch {
-    try (CacheManager manager = new CacheManager(folder)) {
+    try (CacheManager manager = Alone.manager(folder)) {
       for (int length : LENGTHS) {
         boolean kept = manager.save(CATEGORY, "of " + length, bytes(length));
         Mismatch.unless(kept, "%d bytes were not stored; see 'dase-cache doctor'", length);
       }
     }
-    try (CacheManager manager = new CacheManager(folder)) {
+    try (CacheManager manager = Alone.manager(folder)) {
       for (int length : LENGTHS) {
         byte[] found = manager.load(CATEGORY, "of " + length, byte[].class).orElse(null);
         Mismatch.unless(

@@ -35,11 +35,11 @@ final class JsonCheck implements VerifierCheck {
   public String run(Path folder) throws Exception {
     ObjectMapper mapper = new ObjectMapper();
     JsonNode expected = mapper.readTree(mapper.writeValueAsBytes(VALUE));
-    try (CacheManager manager = new CacheManager(folder)) {
+    try (CacheManager manager = Alone.manager(folder)) {
       Mismatch.unless(
           manager.save(CATEGORY, "value", VALUE), "it was not stored; see 'dase-cache doctor'");
     }
-    try (CacheManager manager = new CacheManager(folder)) {
+    try (CacheManager manager = Alone.manager(folder)) {
       JsonNode found = manager.load(CATEGORY, "value", JsonNode.class).orElse(null);
       Mismatch.unlessEqual("the value that came back", found, expected);
       Path file =

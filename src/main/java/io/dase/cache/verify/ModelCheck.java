@@ -30,13 +30,13 @@ final class ModelCheck implements VerifierCheck {
     Path model = folder.resolve("model.bin");
     String expected = write(model);
     Path root = folder.resolve("cache");
-    try (CacheManager manager = new CacheManager(root)) {
+    try (CacheManager manager = Alone.manager(root)) {
       Mismatch.unless(
           manager.saveFile(CATEGORY, "weights.bin", model),
           "it was not stored; see 'dase-cache doctor'");
     }
     Files.delete(model);
-    try (CacheManager manager = new CacheManager(root);
+    try (CacheManager manager = Alone.manager(root);
         InputStream in =
             manager
                 .open(CATEGORY, "weights.bin")

@@ -64,7 +64,7 @@ final class NumpyCheck implements VerifierCheck {
       throws Mismatch, IOException, InterruptedException {
     Path written = folder.resolve("written.npy");
     Map<String, Path> files = new TreeMap<>();
-    try (CacheManager manager = new CacheManager(folder.resolve("cache"))) {
+    try (CacheManager manager = Alone.manager(folder.resolve("cache"))) {
       for (Map.Entry<String, NdArray> array : ARRAYS.entrySet()) {
         Mismatch.unless(
             manager.save(CATEGORY, array.getKey(), array.getValue()),

@@ -20,7 +20,7 @@ final class OperationsCheck implements VerifierCheck {
 
   @Override
   public String run(Path folder) throws Mismatch {
-    try (CacheManager manager = new CacheManager(folder)) {
+    try (CacheManager manager = Alone.manager(folder)) {
       saveAndReplace(manager);
       compute(manager);
       list(manager);

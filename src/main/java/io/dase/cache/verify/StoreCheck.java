@@ -26,7 +26,7 @@ final class StoreCheck implements VerifierCheck {
     if (!Files.isDirectory(root.resolve(".store"))) {
       return root + " holds nothing yet";
     }
-    try (Store store = Store.open(root)) {
+    try (Store store = Alone.store(root)) {
       StoreValidation.Result result = StoreValidation.run(store);
       List<Finding> bad = result.findings().stream().filter(Finding::isBad).toList();
       if (!bad.isEmpty()) {

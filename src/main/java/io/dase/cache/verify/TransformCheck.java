@@ -49,7 +49,7 @@ final class TransformCheck implements VerifierCheck {
     int done = 0;
     String skipped = "";
     Set<Precision> searched = EnumSet.noneOf(Precision.class);
-    try (Planner planner = new Planner(folder)) {
+    try (Planner planner = Alone.planner(folder)) {
       for (PlanSpec spec : specs) {
         if (!skipped.isEmpty() && spec.precision() == Precision.FLOAT) {
           continue;

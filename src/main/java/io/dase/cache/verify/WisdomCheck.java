@@ -27,14 +27,14 @@ final class WisdomCheck implements VerifierCheck {
   public String run(Path folder) throws Mismatch, IOException {
     String key = SPEC.key().text();
     Path file = folder.resolve(key + ".wisdom");
-    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(folder.resolve("first"))) {
+    try (FFTWWisdomHelper helper = Alone.wisdom(folder.resolve("first"))) {
       boolean written = helper.generate(SPEC, Rigor.MEASURE).written();
       Mismatch.unless(written, "what was planned was not stored; see 'dase-cache doctor'");
       Mismatch.unless(helper.exportWisdomToFile(key, file), "the store lost what was planned");
     }
     byte[] exported = Files.readAllBytes(file);
     WisdomText.check(exported);
-    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(folder.resolve("second"))) {
+    try (FFTWWisdomHelper helper = Alone.wisdom(folder.resolve("second"))) {
       helper.importWisdomFromFile(key, file, Map.of());
       byte[] found = helper.loadWisdom(key).orElse(new byte[0]);
       Mismatch.unless(Arrays.equals(found, exported), "the wisdom of %s came back otherwise", key);

@@ -157,7 +157,7 @@ public final class Warmup {
 
   private void proveAll(Tally tally) {
     tally.proofsBegin(provable.size());
-    try (WisdomProof proof = WisdomProof.open(manager.root(), provable)) {
+    try (WisdomProof proof = WisdomProof.open(manager.root(), manager.systemRoot(), provable)) {
       for (WisdomItem item : provable) {
         tally.follow(item.key(), 1, () -> prove(proof, item, tally));
       }

@@ -7,9 +7,11 @@ import io.dase.cache.fftw.WisdomKey;
 import io.dase.cache.maintenance.HeldWisdom;
 import io.dase.cache.maintenance.NativeFile;
 import io.dase.cache.store.Store;
+import io.dase.cache.store.StoreOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -32,8 +34,10 @@ final class WisdomProof implements AutoCloseable {
    * @param others whose heads, which must be there, serve as controls
    * @throws CacheException if the program is not in the jar or cannot be extracted
    */
-  static WisdomProof open(Path root, List<WisdomItem> others) {
-    return new WisdomProof(ProofProgram.extract(), Store.open(root), List.copyOf(others));
+  static WisdomProof open(Path root, Optional<Path> systemRoot, List<WisdomItem> others) {
+    StoreOptions options = StoreOptions.defaults().withSystemRoot(systemRoot);
+    Store store = Store.open(root, options);
+    return new WisdomProof(ProofProgram.extract(), store, List.copyOf(others));
   }
 
   /**
@@ -89,6 +93,7 @@ final class WisdomProof implements AutoCloseable {
 
   private Path head(WisdomItem item) {
     return NativeFile.of(store, item.key())
+        .map(NativeFile::path)
         .orElseThrow(
             () ->
                 new CacheException(

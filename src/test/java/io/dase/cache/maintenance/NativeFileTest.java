@@ -4,6 +4,7 @@ package io.dase.cache.maintenance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dase.cache.core.CacheKey;
+import io.dase.cache.core.Layer;
 import io.dase.cache.core.Variant;
 import io.dase.cache.fftw.FFTWWisdomHelper;
 import io.dase.cache.fftw.PlanSpec;
@@ -26,7 +27,8 @@ class NativeFileTest {
       CacheKey key = CacheKey.of("source_maps", "here");
       store.put(key, NewEntry.of(new byte[] {1}, "bin"));
 
-      assertThat(NativeFile.of(store, key)).contains(root.resolve("source_maps/here.bin"));
+      assertThat(NativeFile.of(store, key))
+          .contains(new NativeFile(root.resolve("source_maps/here.bin"), Layer.USER));
       assertThat(NativeFile.of(store, CacheKey.of("source_maps", "none"))).isEmpty();
     }
   }
@@ -44,7 +46,7 @@ class NativeFileTest {
 
       Path head = root.resolve("fftw_wisdom/fft_1d_8.wisdom");
       assertThat(Files.readAllBytes(head)).isEqualTo(foreign);
-      assertThat(Files.readAllBytes(NativeFile.of(store, key).orElseThrow())).isEqualTo(own);
+      assertThat(Files.readAllBytes(NativeFile.of(store, key).orElseThrow().path())).isEqualTo(own);
     }
   }
 }

@@ -107,7 +107,7 @@ class GoldenStoreTest {
           Variant variant = record.variant();
           Entry entry = store.get(record.key(), variant, 0).entry().orElseThrow();
           assertThat(Digests.sha256Hex(entry.bytes())).isEqualTo(record.sha256());
-          assertThat(store.headPath(record)).isSymbolicLink();
+          assertThat(store.headPath(entry)).isSymbolicLink();
         }
       }
     }

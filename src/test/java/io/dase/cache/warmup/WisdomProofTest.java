@@ -12,6 +12,7 @@ import io.dase.cache.fftw.WisdomKey;
 import io.dase.cache.warmup.Transforms.Transform;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class WisdomProofTest {
     WisdomItem small = made("fft_1d_16");
     WisdomItem large = made("rfft_2d_24x20");
 
-    try (WisdomProof proof = WisdomProof.open(root, List.of(small, large))) {
+    try (WisdomProof proof = WisdomProof.open(root, Optional.empty(), List.of(small, large))) {
       assertThatCode(() -> proof.prove(large)).doesNotThrowAnyException();
       assertThatCode(() -> proof.prove(small)).doesNotThrowAnyException();
     }
@@ -47,7 +48,7 @@ class WisdomProofTest {
     WisdomItem item = item("fft_1d_16");
     helper.generate(item.transform().problems().subList(0, 3), false);
 
-    try (WisdomProof proof = WisdomProof.open(root, List.of())) {
+    try (WisdomProof proof = WisdomProof.open(root, Optional.empty(), List.of())) {
       assertThatThrownBy(() -> proof.prove(item))
           .isInstanceOf(CacheException.class)
           .hasMessageContaining("was to have all of the four plans")
@@ -61,7 +62,7 @@ class WisdomProofTest {
     made("fft_1d_16");
     Transform harder = item("fft_1d_16").transform().with(Rigor.PATIENT);
 
-    try (WisdomProof proof = WisdomProof.open(root, List.of())) {
+    try (WisdomProof proof = WisdomProof.open(root, Optional.empty(), List.of())) {
       assertThatThrownBy(() -> proof.prove(new WisdomItem(helper, harder)))
           .isInstanceOf(CacheException.class);
     }
@@ -69,7 +70,7 @@ class WisdomProofTest {
 
   @Test
   void failsIfTheStoreHasNoWisdom() {
-    try (WisdomProof proof = WisdomProof.open(root, List.of())) {
+    try (WisdomProof proof = WisdomProof.open(root, Optional.empty(), List.of())) {
       assertThatThrownBy(() -> proof.prove(item("fft_1d_16")))
           .isInstanceOf(CacheException.class)
           .hasMessageContaining("run 'dase-cache warmup' again");

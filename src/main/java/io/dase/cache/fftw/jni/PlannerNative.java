@@ -21,12 +21,13 @@ public final class PlannerNative {
   public static native int keepOpen(byte[] file);
 
   /**
+   * @param systemRoot empty: none
    * @param helper path of {@code dase_planner}; empty: the native side looks for it
    * @param helperBytes bound of the helper's address space; 0: none
    * @param jobs searches in the background at one time
    */
   public static native long open(
-      byte[] root, byte[] helper, boolean useHelper, long helperBytes, int jobs);
+      byte[] root, byte[] systemRoot, byte[] helper, boolean useHelper, long helperBytes, int jobs);
 
   /** Does not wait for the planner lock; for searches in the background no longer than 1 s. */
   public static native void destroy(long handle);

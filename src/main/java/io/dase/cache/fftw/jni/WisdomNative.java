@@ -9,7 +9,7 @@ package io.dase.cache.fftw.jni;
 public final class WisdomNative {
   private WisdomNative() {}
 
-  public static native long open(byte[] root);
+  public static native long open(byte[] root, byte[] systemRoot);
 
   /** Does not wait for the planner lock. */
   public static native void destroy(long handle);
