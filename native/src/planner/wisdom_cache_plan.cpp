@@ -71,8 +71,7 @@ FromStore FFTWWisdomCache::Impl::from_store(const PlanSpec& spec, const Transfor
   if (found.plan != nullptr) return found;
   if (found.own && found.own->entry.record.layer == Layer::kUser) {
     for (const StoredWisdom& below : system_wisdom(store_, key, fingerprint_for(key))) {
-      if (try_import(below, &twiddles)) found.plan = known_plan(spec, arrays);
-      if (found.plan != nullptr) return found;
+      if (serves(below) && found.plan != nullptr) return found;
     }
   }
   found.source = PlanSource::kForeign;

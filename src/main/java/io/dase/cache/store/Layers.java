@@ -63,7 +63,8 @@ final class Layers {
     }
     Lookup under = system.find(key, variant, schema, loader);
     if (under.isHit()) {
-      Entry entry = under.entry().orElseThrow().below(system.layout(), lifetimes, above(own, key, variant));
+      Entry entry =
+          under.entry().orElseThrow().below(system.layout(), lifetimes, above(own, key, variant));
       return Lookup.hit(entry, under.detail());
     }
     return isCold(own.lookup()) && !isCold(under) ? under : own.lookup();

@@ -70,8 +70,7 @@ public final class Store implements AutoCloseable {
                 .orElse(PolicyOverrides.of(System.getenv(), text -> warnings.warn(text, text))),
             warnings);
     Lifetimes lifetimes = new Lifetimes(policies, environment.clock());
-    Reader reader =
-        new Reader(layout, marker, records, blobs, this::setAside, lifetimes, warnings);
+    Reader reader = new Reader(layout, marker, records, blobs, this::setAside, lifetimes, warnings);
     SystemLayer system = systemLayer(options, lifetimes, environment.faults());
     layers = new Layers(layout, reader, lifetimes, system);
     variants = new KeyVariants(layout, records, layers, warnings);

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WarmupTest {
   private static final Set<Category> PURE = Set.of(Category.FRACTIONAL_KERNELS, Category.STENCILS);
   private static final Set<Category> WISDOM = Set.of(Category.FFTW_WISDOM);
+  private static final Set<Category> ALL =
+      Set.of(Category.FRACTIONAL_KERNELS, Category.STENCILS, Category.FFTW_WISDOM);
 
   @TempDir private Path root;
   private final List<String> events = new ArrayList<>();
@@ -42,6 +44,25 @@ class WarmupTest {
     assertThat(second.made()).isZero();
     assertThat(second.skipped()).isEqualTo(43);
     assertThat(second.bytes()).isZero();
+  }
+
+  @Test
+  void makesAndPlansNothingThatTheSystemRootHolds(@TempDir Path system) {
+    Report below = warmUp(system, ALL, Proof.NONE);
+    CacheOptions options = CacheOptions.defaults().systemRoot(system);
+    try (CacheManager manager = new CacheManager(root, options)) {
+      Report report =
+          new Warmup(
+                  manager,
+                  new WarmupOptions(ALL, Optional.of(Rigor.ESTIMATE), Proof.ALL),
+                  Progress.SILENT)
+              .run();
+
+      assertThat(report.made()).isZero();
+      assertThat(report.skipped()).isEqualTo(below.made());
+      assertThat(report.failures()).isEmpty();
+    }
+    assertThat(root).isEmptyDirectory();
   }
 
   @Test
