@@ -22,7 +22,7 @@ final class OverheadBenchmark {
     List<Row> rows = new ArrayList<>();
     Path root = workplace.folder().next();
     try (CacheManager files = Workplace.reopened(root);
-        CacheManager memory = new CacheManager(root);
+        CacheManager memory = Workplace.held(root);
         CacheManager unsynced = Workplace.unsynced(root)) {
       files.save(CATEGORY, KEY, VALUE);
       add(rows, workplace, "exists, of a key that is there", () -> files.exists(CATEGORY, KEY));

@@ -26,10 +26,18 @@ record Workplace(WorkFolder folder, Stopwatch watch, Optional<Path> engine) {
   /** As {@link #reopened}; what is put is not synced, so that many entries are made soon. */
   static CacheManager unsynced(Path root) {
     StoreOptions options = StoreOptions.defaults().withDurability(Durability.NONE);
-    return new CacheManager(root, CacheOptions.defaults().withMemoryBytes(0).withStore(options));
+    return new CacheManager(
+        root,
+        CacheOptions.defaults().withMemoryBytes(0).withStore(options).withoutSystemRoot());
   }
 
   static CacheManager reopened(Path root) {
-    return new CacheManager(root, CacheOptions.defaults().withMemoryBytes(0));
+    return new CacheManager(
+        root, CacheOptions.defaults().withMemoryBytes(0).withoutSystemRoot());
+  }
+
+  /** As {@link #reopened}, with a memory tier. */
+  static CacheManager held(Path root) {
+    return new CacheManager(root, CacheOptions.defaults().withoutSystemRoot());
   }
 }
