@@ -27,13 +27,11 @@ record Workplace(WorkFolder folder, Stopwatch watch, Optional<Path> engine) {
   static CacheManager unsynced(Path root) {
     StoreOptions options = StoreOptions.defaults().withDurability(Durability.NONE);
     return new CacheManager(
-        root,
-        CacheOptions.defaults().withMemoryBytes(0).withStore(options).withoutSystemRoot());
+        root, CacheOptions.defaults().withMemoryBytes(0).withStore(options).withoutSystemRoot());
   }
 
   static CacheManager reopened(Path root) {
-    return new CacheManager(
-        root, CacheOptions.defaults().withMemoryBytes(0).withoutSystemRoot());
+    return new CacheManager(root, CacheOptions.defaults().withMemoryBytes(0).withoutSystemRoot());
   }
 
   /** As {@link #reopened}, with a memory tier. */

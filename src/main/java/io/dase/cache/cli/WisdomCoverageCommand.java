@@ -47,9 +47,7 @@ final class WisdomCoverageCommand extends Subcommand {
   @Override
   int run(Session session) throws IOException {
     List<PlanSpec> problems =
-        file == null
-            ? KnownProblems.of(session.readable(), rigor)
-            : Problems.read(file, rigor);
+        file == null ? KnownProblems.of(session.readable(), rigor) : Problems.read(file, rigor);
     List<Coverage> coverage;
     try (Planner planner = session.planner()) {
       coverage = planner.coverage(problems);

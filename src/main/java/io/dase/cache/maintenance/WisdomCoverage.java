@@ -30,8 +30,7 @@ public record WisdomCoverage(String unavailable, Map<String, Map<CoverageState, 
   }
 
   /** Of these problems; nothing is planned. */
-  public static WisdomCoverage of(
-      Path root, Optional<Path> systemRoot, List<PlanSpec> problems) {
+  public static WisdomCoverage of(Path root, Optional<Path> systemRoot, List<PlanSpec> problems) {
     Map<String, Map<CoverageState, Long>> keys = new TreeMap<>();
     for (Coverage each : coverage(root, systemRoot, problems)) {
       keys.computeIfAbsent(each.spec().key().text(), key -> new EnumMap<>(CoverageState.class))
