@@ -12,7 +12,7 @@ usage: scripts/bench.sh [foundation|plans|artifacts|users] [--quick] [--long] [-
                binding; plans that are not waited for: docs/benchmarks/plans.json, plans.md, plans-*.svg;
                some nine minutes
   artifacts    kernels, operators, stencils, matched filter and models against what they replace:
-               docs/benchmarks/artifacts.json, artifacts.md, artifacts-*.svg; some eight minutes, 3 GB
+               docs/benchmarks/artifacts.json, artifacts.md, artifacts-*.svg; some eight minutes, 1.5 GB
   users        'dase-cache bench all', what the cache is worth: docs/benchmarks/users.json, users.md,
                bench-*.svg; some three minutes
   --quick      a tenth of it; writes to build/bench/quick-PART.json. Proves that it runs, judges nothing
