@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -122,12 +123,29 @@ TEST_F(StoreLimitsTest, ABlobThatAnotherEntryNamesStays) {
   EXPECT_TRUE(under("trash").empty());
 }
 
+TEST_F(StoreLimitsTest, ABlobInTheTrashThatARecordNamesGoesBack) {
+  ASSERT_TRUE(store_.put(key(0), large(0)).ok());
+  pin(key(0));
+  const std::filesystem::path blob = blob_of(key(0));
+  std::filesystem::create_directories(root_ / ".store/trash");
+  std::filesystem::rename(blob, root_ / ".store/trash" / blob.filename());
+  limit(R"({"max_size_mb":1})");
+  for (int i = 1; i < 60; ++i) ASSERT_TRUE(store_.put(key(i), large(i)).ok());
+
+  EXPECT_TRUE(under("trash").empty());
+  EXPECT_TRUE(std::filesystem::exists(blob));
+  EXPECT_FALSE(fresh_content(key(0)).empty());
+}
+
 TEST_F(StoreLimitsTest, ATimeToLiveOfTheCategoryEndsAnEntryAndAPutRenewsIt) {
   ASSERT_TRUE(store_.put(key(0), text_entry("x")).ok());
   EXPECT_EQ(fresh_content(key(0)), "x");
   limit(R"({"categories":{"source_maps":{"ttl_days":0.00000001}}})");
 
   Store other(root_.string(), options());
+  while (other.get(key(0)).entry) {
+    // A time to live of a millisecond is not over yet.
+  }
   EXPECT_EQ(other.get(key(0)).reason, MissReason::kExpired);
   const auto renewed = other.put(key(0), text_entry("x"));
   ASSERT_TRUE(renewed.ok());

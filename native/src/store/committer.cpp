@@ -169,8 +169,11 @@ Result<bool> Committer::link_record(const Attempt& attempt, const ChainEnd& end,
   const std::string folder = layout_.record_folder(attempt.key);
   int error = end.has_gap() ? mark_pruned(attempt) : 0;
   if (error != 0) return warnings_.write_failed(folder, error);
+  // What a power cut makes of an eviction's tombstone, an empty record, is a miss all the same.
+  const Durability durability =
+      proposal.state == EntryState::kEvicted ? Durability::kNone : options_.durability;
   TempFile file;
-  error = create_in(folder, line.value(), options_.durability, &file);
+  error = create_in(folder, line.value(), durability, &file);
   if (error != 0) return warnings_.write_failed(folder, error);
   clock_.learn(file.written_ns());
   switch (file.link_to(layout_.record_path(attempt.name(record->generation)), &error)) {

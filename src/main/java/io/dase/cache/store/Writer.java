@@ -54,8 +54,7 @@ final class Writer {
         return settledBefore(mine, newest);
       }
       try (RecordFiles.Prepared next =
-          prepare(
-              key, variant, draft.get(), chain, newest, options.durability() != Durability.NONE)) {
+          prepare(key, variant, draft.get(), chain, newest, isSynced(draft.get()))) {
         if (next.commit(options.durability())) {
           mine = next.stored();
           if (settle(mine, draft.get().blob(), newest)) {
@@ -70,6 +69,11 @@ final class Writer {
             + " came first for "
             + options.putDeadline()
             + "; try again, or raise the put deadline");
+  }
+
+  /** What a power cut makes of an eviction's tombstone, an empty record, is a miss all the same. */
+  private boolean isSynced(Draft draft) {
+    return options.durability() != Durability.NONE && draft.state() != EntryState.EVICTED;
   }
 
   /**

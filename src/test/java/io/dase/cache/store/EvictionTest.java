@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -193,6 +195,20 @@ class EvictionTest extends LimitedStore {
   }
 
   @Test
+  void aBlobInTheTrashThatARecordNamesGoesBack() throws IOException {
+    put(key(1), large(1), DAY);
+    Path blob = store.blobPath(store.records(key(1)).get(0));
+    Path trash = Files.createDirectories(root.resolve(".store/trash"));
+    Files.move(blob, trash.resolve(blob.getFileName()));
+
+    store.limits().evict(EvictionRequest.LIMITS);
+
+    assertThat(blob).exists();
+    assertThat(StoreFiles.files(trash)).isEmpty();
+    assertThat(store.validate()).isEmpty();
+  }
+
+  @Test
   void anEvictedKeyCanBePutAgain() throws IOException {
     put(key(1), large(1), DAY);
     evictAll();
@@ -230,10 +246,12 @@ class EvictionTest extends LimitedStore {
   void aTimeToLiveOfTheCategoryEndsAnEntry() throws IOException {
     store.put(key(1), value("x"));
     assertThat(store.get(key(1)).isHit()).isTrue();
-    limit("{'categories':{'source_maps':{'ttl_days':0.00000001}}}");
+    limit("{'categories':{'source_maps':{'ttl_days':0.5}}}");
     assertThat(store.limits().policy().rule(Category.SOURCE_MAPS).ttl()).isPresent();
 
-    try (Store other = Store.open(root)) {
+    Clock tomorrow = Clock.offset(Clock.systemUTC(), DAY);
+    Environment environment = new Environment(tomorrow, WriterName.current(), Faults.NONE);
+    try (Store other = Store.open(root, StoreOptions.defaults(), environment)) {
       assertThat(other.get(key(1)).reason()).contains(MissReason.EXPIRED);
       assertThat(other.put(key(1), value("x")).isWritten()).isTrue();
     }
