@@ -329,8 +329,9 @@ dase_status dase_coverage(dase_cache* cache, const char* const* specs, size_t co
 dase_status dase_misses(dase_cache* cache, char** json);
 /** Pins a problem to the plan that the store holds for it: until dase_unfreeze() this plan is
  * handed out, the same results bit for bit, or DASE_INCOMPATIBLE. `digest`: of the plan, as of
- * dase_plan_digest(). DASE_INVALID_ARGUMENT for auto threads; DASE_NOT_FOUND if the store holds no
- * plan of this machine for it. */
+ * dase_plan_digest(). DASE_INVALID_ARGUMENT for auto threads, and where the frozen plans of
+ * the key would take more than half of its record; DASE_NOT_FOUND if the store holds no plan of
+ * this machine for it. */
 dase_status dase_freeze(dase_cache* cache, const char* spec, char** digest);
 /** 1 into `unfrozen` if the problem was frozen, for whatever FFTW, else 0. */
 dase_status dase_unfreeze(dase_cache* cache, const char* spec, int* unfrozen);

@@ -194,7 +194,8 @@ class Planner {
 
   /// Pins a problem to the plan that the store holds for it: until `unfreeze` this plan is handed
   /// out, bit for bit the same results, or none: a plan of another text, or another FFTW build, is
-  /// kIncompatible. The digest of the plan's text. kInvalidArgument for kAutoThreads; kNotFound if
+  /// kIncompatible. The digest of the plan's text. kInvalidArgument for kAutoThreads, and
+  /// where the frozen plans of the key would take more than half of its record; kNotFound if
   /// the store holds no plan of this machine for it. What is frozen already stays as it is.
   Result<std::string> freeze(const PlanSpec& spec);
   /// Whatever FFTW it is frozen for; nothing is planned, and FFTW of the spec's precision need not

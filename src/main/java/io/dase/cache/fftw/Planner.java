@@ -151,7 +151,8 @@ public final class Planner implements AutoCloseable {
    * handed out, with bit for bit the same results, or none.
    *
    * @return the digest of the plan's text, see {@link Plan#digest}
-   * @throws IllegalArgumentException for {@link PlanSpec#AUTO} threads
+   * @throws IllegalArgumentException for {@link PlanSpec#AUTO} threads, and where the frozen plans
+   *     of the key would take more than half of its record
    * @throws NoSuchElementException if the store holds no plan of this machine for it
    */
   public String freeze(PlanSpec spec) {

@@ -95,7 +95,7 @@ final class FolderChecks {
       return Check.warn(
           "file system",
           "/proc/self/mountinfo does not name the file system on which " + existing + " lies",
-          "nothing, in a chroot or a container; else see whether it is mounted");
+          "nothing is to be done in a chroot or a container; else see whether it is mounted");
     }
   }
 
