@@ -21,6 +21,9 @@ using PlannerDeadline = std::chrono::steady_clock::time_point;
 /// Far away where there is none, so that it can be counted with.
 PlannerDeadline deadline_after(std::chrono::milliseconds patience);
 
+/// Whether this process is about to plan what is searched for.
+enum class SearchPurpose { kPlan, kStore };
+
 class Planner::Impl {
  public:
   Impl(std::string root, PlannerOptions options);
@@ -38,8 +41,9 @@ class Planner::Impl {
   PlannerStatistics statistics() const;
 
   /// One search among all processes of the store for what it does not hold at the spec's rigor.
-  /// What it reaches is committed and imported. `followed` becomes true if another brought it.
-  SearchOutcome search(const PlanSpec& spec, PlannerDeadline deadline,
+  /// What it reaches is committed, and imported unless it is for the store alone and was kept
+  /// there. `followed` becomes true if another brought it.
+  SearchOutcome search(const PlanSpec& spec, SearchPurpose purpose, PlannerDeadline deadline,
                        const std::function<bool()>& cancelled, bool* followed);
   /// Plans all problems of a key's entry anew; what proves faster replaces the entry.
   SearchOutcome search_again(const std::vector<PlanSpec>& specs, PlannerDeadline deadline,
@@ -88,8 +92,10 @@ class Planner::Impl {
                              const Cancelled& cancelled, const Reached& reached);
   SearchOutcome search_here(const SearchRequest& request, PlannerDeadline deadline,
                             const Cancelled& cancelled, const Reached& reached);
-  /// Commits and imports. False: FFTW cannot plan the problem from this wisdom.
-  bool accept(const Rung& rung);
+  /// Commits, and imports as search() says. False: FFTW cannot plan the problem from this wisdom.
+  bool accept(const Rung& rung, SearchPurpose purpose);
+  /// Imports, and asks FFTW for the plan, in two holds of the planner lock.
+  static bool import_rung(const Rung& rung);
   void refuse_helper(const std::string& why);
   void count(std::uint64_t PlannerStatistics::*counter);
 

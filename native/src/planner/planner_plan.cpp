@@ -92,7 +92,7 @@ Result<Plan> Planner::Impl::wait_for(const PlanSpec& spec, PlannerDeadline start
                                      PlannerDeadline deadline) {
   bool followed = false;
   const SearchOutcome outcome = search(
-      spec, deadline, [this] { return closing_.load(); }, &followed);
+      spec, SearchPurpose::kPlan, deadline, [this] { return closing_.load(); }, &followed);
   Result<Made> best = best_now(spec);
   if (!best.ok()) return best.status();
   if (best->handle == nullptr) {
@@ -128,8 +128,8 @@ void Planner::Impl::upgrade(const BackgroundSearch& wanted) {
   if (wanted.plan.expired()) return;
   bool followed = false;
   const SearchOutcome outcome = search(
-      wanted.spec, wanted.deadline, [&] { return closing_.load() || wanted.plan.expired(); },
-      &followed);
+      wanted.spec, SearchPurpose::kPlan, wanted.deadline,
+      [&] { return closing_.load() || wanted.plan.expired(); }, &followed);
   const Result<Made> best = best_now(wanted.spec);
   if (!best.ok()) return wanted.tell(UpgradeOutcome::kFailed, best.status().message());
   const Rigor reached = best->problem.rigor();

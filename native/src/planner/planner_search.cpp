@@ -79,8 +79,9 @@ std::optional<PlanSpec> Planner::Impl::resolved(const PlanSpec& spec) {
   });
 }
 
-SearchOutcome Planner::Impl::search(const PlanSpec& spec, PlannerDeadline deadline,
-                                    const Cancelled& cancelled, bool* followed) {
+SearchOutcome Planner::Impl::search(const PlanSpec& spec, SearchPurpose purpose,
+                                    PlannerDeadline deadline, const Cancelled& cancelled,
+                                    bool* followed) {
   const Fingerprint& mine = FFTWWisdomCache::fingerprint(spec.precision());
   if (mine.hard.empty()) {
     return {SearchEnd::kFailed,
@@ -94,7 +95,7 @@ SearchOutcome Planner::Impl::search(const PlanSpec& spec, PlannerDeadline deadli
     const std::string key = spec.key().text();
     const std::optional<StoredWisdom> base = cache_.impl_->whole_own(key);
     outcome = search_alone({base ? base->text() : std::string(), {spec}}, deadline, cancelled,
-                           [this](const Rung& rung) { return accept(rung); });
+                           [&](const Rung& rung) { return accept(rung, purpose); });
   };
   const auto patience =
       std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
@@ -105,7 +106,9 @@ SearchOutcome Planner::Impl::search(const PlanSpec& spec, PlannerDeadline deadli
   if (cancelled()) return {SearchEnd::kCancelled, {}};
   *followed = true;
   count(&PlannerStatistics::followed);
-  static_cast<void>(cache_.impl_->import_own(spec.key().text()));
+  if (purpose == SearchPurpose::kPlan) {
+    static_cast<void>(cache_.impl_->import_own(spec.key().text()));
+  }
   return {};
 }
 
@@ -209,24 +212,26 @@ SearchOutcome Planner::Impl::search_here(const SearchRequest& request, PlannerDe
   return outcome;
 }
 
-bool Planner::Impl::accept(const Rung& rung) {
+bool Planner::Impl::import_rung(const Rung& rung) {
   const PlanSpec& spec = rung.problem.spec;
   Result<WisdomText> wisdom = parse_wisdom(rung.wisdom);
   if (!wisdom.ok()) return false;
   StoredWisdom found;
   found.entry.content = std::make_shared<const std::string>(rung.wisdom);
-  found.wisdom = wisdom.value();
-  found.problems = describe_problems({rung.problem});
+  found.wisdom = std::move(wisdom).value();
   {
     const PlannerLock lock(spec.precision());
     if (!import_stored(lock, found)) return false;
   }
-  {
-    const PlannerLock lock(spec.precision());
-    fftw_plan_s* plan = plan_listed(lock, found, spec, addresses(spec, best_placement(spec)));
-    if (plan == nullptr) return false;
-    destroy(lock, plan);
-  }
+  const PlannerLock lock(spec.precision());
+  fftw_plan_s* plan = plan_listed(lock, found, spec, addresses(spec, best_placement(spec)));
+  destroy(lock, plan);
+  return plan != nullptr;
+}
+
+bool Planner::Impl::accept(const Rung& rung, SearchPurpose purpose) {
+  const PlanSpec& spec = rung.problem.spec;
+  if (purpose == SearchPurpose::kPlan && !import_rung(rung)) return false;
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     ns_[spec.text()] = rung.problem.measured_ns;
@@ -235,8 +240,10 @@ bool Planner::Impl::accept(const Rung& rung) {
   closure.text = rung.wisdom;
   closure.problems = {rung.problem};
   const Result<SavedWisdom> saved = cache_.impl_->keep(spec.key().text(), closure, std::nullopt);
-  if (!saved.ok()) cache_.impl_->warn_not_kept(saved.status());
-  return true;
+  if (saved.ok()) return true;
+  cache_.impl_->warnings().once("keep-wisdom",
+                                "a plan's wisdom was not kept: " + saved.status().message());
+  return purpose == SearchPurpose::kPlan || import_rung(rung);
 }
 
 void Planner::Impl::count(std::uint64_t PlannerStatistics::*counter) {

@@ -72,7 +72,8 @@ void Tuning::tune(const Group& group) {
     } else {
       bool followed = false;
       settle(spec, planner_.search(
-                       spec, deadline_, [this] { return stopped_.load(); }, &followed));
+                       spec, SearchPurpose::kStore, deadline_, [this] { return stopped_.load(); },
+                       &followed));
     }
   }
 }

@@ -180,17 +180,40 @@ TEST_F(PlannerLockHolds, ImportAndPlanAreHoldsOfTheirOwn) {
             "3");
 }
 
-TEST_F(PlannerLockHolds, WhatTheHelperFoundIsImportedAndPlannedOnceForEachStep) {
+TEST_F(PlannerLockHolds, WhatTheHelperFoundForAPlanIsImportedOnceForEachStep) {
+  TempDir empty;
+  EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
+              HelperOptions options;
+              Planner planner(empty.string(), options.with());
+              const Calls did = calls_of([&] { out << planner.plan(kSpec).ok(); });
+              // The steps that it climbed: ESTIMATE and MEASURE.
+              out << ' ' << did.imports << ' ' << did.forgets << ' ' << source_of(planner, kSpec)
+                  << ' ' << options.warnings().size();
+            }),
+            "1 2 0 memory 0");
+}
+
+TEST_F(PlannerLockHolds, WhatTheHelperFoundForTheStoreIsLeftToWhoAsksForIt) {
   TempDir empty;
   EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
               HelperOptions options;
               Planner planner(empty.string(), options.with());
               const Calls did = calls_of([&] { out << planner.tune({kSpec})->failed; });
-              // The steps that it climbed: ESTIMATE and MEASURE.
-              out << ' ' << did.imports << ' ' << did.forgets << ' ' << did.plans << ' ';
-              out << source_of(planner, kSpec) << ' ' << options.warnings().size();
+              out << ' ' << did.imports << ' ' << did.plans << ' ' << source_of(planner, kSpec)
+                  << ' ' << options.warnings().size();
             }),
-            "0 2 0 2 memory 0");
+            "0 0 0 store 0");
+}
+
+TEST_F(PlannerLockHolds, WhatIsFoundForAStoreThatCannotBeWrittenStaysInMemory) {
+  TempDir folder;
+  testing::write_file(folder / "file", "not a folder");
+  EXPECT_EQ(in_fresh_process([&](std::ostream& out) {
+              HelperOptions options;
+              Planner planner((folder / "file").string(), options.with());
+              out << planner.tune({kSpec})->failed << ' ' << source_of(planner, kSpec);
+            }),
+            "0 memory");
 }
 
 }  // namespace
