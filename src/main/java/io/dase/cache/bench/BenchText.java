@@ -34,6 +34,13 @@ public final class BenchText {
             number(spread.q3Us() / factor));
   }
 
+  /** {@code 3.21 µs}, in the unit that fits. */
+  public static String time(double us) {
+    return us < STEP
+        ? number(us) + " µs"
+        : us < STEP * STEP ? number(us / STEP) + " ms" : number(us / (STEP * STEP)) + " s";
+  }
+
   /** {@code 1/3.9} where computing is faster, else {@code 12.3}; empty where there is none. */
   public static String speedup(Row row) {
     if (row.speedup().isEmpty()) {

@@ -2,19 +2,24 @@
 package io.dase.cache.bench;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Two runs set side by side: medians of times, and figures in a unit, of all of which less is
  * better. Averages over rows are left out. Immutable value; safe from any thread.
  *
  * @param changes of what both runs have, in the order of the new one
- * @param alone what only one of them has
+ * @param alone what only one of them has: whole benchmarks, or parts of those that both have
  */
 public record Comparison(List<Change> changes, List<String> alone) {
+  /** That of all medians. */
+  public static final String TIME_UNIT = "µs";
+
   private static final double PERCENT = 100;
 
   /**
@@ -42,10 +47,16 @@ public record Comparison(List<Change> changes, List<String> alone) {
 
   /** Compares what both have. */
   public static Comparison of(BenchReport before, BenchReport after) {
-    Map<String, Value> old = new HashMap<>(values(before));
+    Set<Benchmark> both = benchmarks(before);
+    both.retainAll(benchmarks(after));
+    Set<Benchmark> one = benchmarks(before);
+    one.addAll(benchmarks(after));
+    one.removeAll(both);
+    Map<String, Value> old = new HashMap<>(values(before, both));
     List<Change> changes = new ArrayList<>();
     List<String> alone = new ArrayList<>();
-    values(after)
+    one.forEach(benchmark -> alone.add(benchmark.text()));
+    values(after, both)
         .forEach(
             (name, value) -> {
               Value was = old.remove(name);
@@ -64,9 +75,18 @@ public record Comparison(List<Change> changes, List<String> alone) {
     return changes.stream().filter(change -> change.percent() > threshold).toList();
   }
 
-  private static Map<String, Value> values(BenchReport report) {
+  private static Set<Benchmark> benchmarks(BenchReport report) {
+    Set<Benchmark> benchmarks = EnumSet.noneOf(Benchmark.class);
+    report.sections().forEach(section -> benchmarks.add(section.benchmark()));
+    return benchmarks;
+  }
+
+  private static Map<String, Value> values(BenchReport report, Set<Benchmark> benchmarks) {
     Map<String, Value> values = new LinkedHashMap<>();
     for (Section section : report.sections()) {
+      if (!benchmarks.contains(section.benchmark())) {
+        continue;
+      }
       for (Row row : section.rows()) {
         if (!row.name().equals(Row.AVERAGE)) {
           row.times()
@@ -74,7 +94,7 @@ public record Comparison(List<Change> changes, List<String> alone) {
                   (way, spread) ->
                       values.put(
                           name(section, row.name(), way.equals(Row.TIME) ? "" : way),
-                          new Value(spread.medianUs(), "µs")));
+                          new Value(spread.medianUs(), TIME_UNIT)));
         }
       }
       for (Figure figure : section.figures()) {

@@ -3,7 +3,6 @@ package io.dase.cache.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What one benchmark measured. Immutable value; safe from any thread.
@@ -34,13 +33,11 @@ public record Section(
     for (Row row : rows) {
       if (!row.name().equals(Row.AVERAGE) && row.speedup().orElse(1) < 1) {
         notes.add(
-            String.format(
-                Locale.ROOT,
-                "%s: recomputing wins, %.2f µs against %.2f µs from the store; what is stored"
-                    + " serves other programs",
-                row.name(),
-                row.times().get(Row.UNCACHED).medianUs(),
-                row.times().get(Row.CACHED).medianUs()));
+            "%s: recomputing wins, %s against %s from the store; what is stored serves other programs"
+                .formatted(
+                    row.name(),
+                    BenchText.time(row.times().get(Row.UNCACHED).medianUs()),
+                    BenchText.time(row.times().get(Row.CACHED).medianUs())));
       }
     }
     return new Section(benchmark, about, rows, figures, notes);

@@ -43,15 +43,20 @@ final class BenchDisplay {
       String line =
           String.format(
               Locale.ROOT,
-              "%+8.1f %%  %s: %s %s before, %s now",
+              "%+8.1f %%  %s: %s before, %s now",
               change.percent(),
               change.name(),
-              BenchText.number(change.before()),
-              change.unit(),
-              BenchText.number(change.after()));
+              value(change.before(), change.unit()),
+              value(change.after(), change.unit()));
       terminal.marked(change.percent() > threshold ? "@|red " + line + "|@" : line);
     }
     comparison.alone().forEach(name -> terminal.line("  in one run only: " + name));
+  }
+
+  private static String value(double value, String unit) {
+    return unit.equals(Comparison.TIME_UNIT)
+        ? BenchText.time(value)
+        : BenchText.number(value) + " " + unit;
   }
 
   private static String line(Row row, List<String> ways, int first) {

@@ -6,6 +6,8 @@ import io.dase.cache.core.Category;
 import io.dase.cache.core.Variant;
 import io.dase.cache.fftw.FFTWWisdomHelper;
 import io.dase.cache.fftw.Fingerprint;
+import io.dase.cache.fftw.FrozenProblem;
+import io.dase.cache.fftw.Planner;
 import io.dase.cache.fftw.Usability;
 import io.dase.cache.fftw.WisdomEntry;
 import io.dase.cache.store.Eviction;
@@ -30,7 +32,8 @@ import java.util.Set;
  * @param idleFor entries that were not used for so long
  * @param storedFor entries whose newest version was stored so long ago
  * @param toBytes what may be left
- * @param incompatible whether wisdom of other FFTW builds goes, which other machines may use
+ * @param incompatible whether wisdom of other FFTW builds goes, which other machines may use; what
+ *     holds a frozen problem stays
  * @param dryRun whether it is only told what would go
  */
 public record Cleanup(
@@ -133,11 +136,15 @@ public record Cleanup(
 
   private List<Removal> removeIncompatible(Store store) {
     List<Removal> removed = new ArrayList<>();
-    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(store.root(), Optional.empty())) {
+    try (FFTWWisdomHelper helper = new FFTWWisdomHelper(store.root(), Optional.empty());
+        Planner planner = new Planner(store.root())) {
+      List<FrozenProblem> frozen = planner.frozen();
       for (WisdomEntry entry : helper.listWisdom()) {
         CacheKey key = new CacheKey(Category.FFTW_WISDOM, entry.key());
         Fingerprint of = entry.fingerprint();
-        if (entry.usability() != Usability.INCOMPATIBLE || store.limits().isPinned(key)) {
+        if (entry.usability() != Usability.INCOMPATIBLE
+            || store.limits().isPinned(key)
+            || frozen.stream().anyMatch(problem -> isIn(entry, problem))) {
           continue;
         }
         Variant variant = new Variant(of.variant(), of.hard(), of.soft());
@@ -153,5 +160,10 @@ public record Cleanup(
       }
     }
     return removed;
+  }
+
+  private static boolean isIn(WisdomEntry entry, FrozenProblem problem) {
+    return problem.spec().key().text().equals(entry.key())
+        && problem.fingerprint().variant().equals(entry.fingerprint().variant());
   }
 }
