@@ -14,9 +14,9 @@
 namespace dase {
 namespace {
 
-using Name = std::tuple<std::string, std::string, std::string>;
+using EntryName = std::tuple<std::string, std::string, std::string>;
 
-Name name_of(const Record& record) {
+EntryName name_of(const Record& record) {
   return {record.entry.category, record.entry.key, record.variant.id};
 }
 
@@ -55,7 +55,7 @@ std::vector<Record> list_newest_records(const StoreLayout& layout, const std::st
 
 std::vector<Record> live_records(std::vector<Record> own, std::vector<Record> below) {
   const auto is_dead = [](const Record& record) { return record.state != EntryState::kLive; };
-  std::set<Name> taken;
+  std::set<EntryName> taken;
   for (const Record& record : own) {
     if (record.state != EntryState::kEvicted) taken.insert(name_of(record));
   }
