@@ -14,7 +14,7 @@ using testing::TempDir;
 using testing::text_entry;
 using StoreTest = testing::StoreFixture;
 
-const EntryKey kKey{"state_profiles", "profile/one"};
+const EntryKey kKey{"trials", "profile/one"};
 
 TEST_F(StoreTest, AnEntryThatWasPutComesBack) {
   const auto put = store_.put(kKey, text_entry("content"));

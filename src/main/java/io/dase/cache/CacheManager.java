@@ -9,8 +9,10 @@ import io.dase.cache.core.Variant;
 import io.dase.cache.format.NdArray;
 import io.dase.cache.store.CachePolicy;
 import io.dase.cache.store.ContentWriter;
+import io.dase.cache.store.EntryVersion;
 import io.dase.cache.store.Eviction;
 import io.dase.cache.store.EvictionRequest;
+import io.dase.cache.store.PutOutcome;
 import io.dase.cache.store.Store;
 import io.dase.cache.store.StoreLimits;
 import io.dase.cache.store.UsageTotals;
@@ -293,6 +295,33 @@ public final class CacheManager implements AutoCloseable {
   /** As {@link #why(String, String)}, for the value that one kind of machine is served. */
   public Explanation why(String category, String key, Variant variant) {
     return catalog.explain(name(category, key), variant);
+  }
+
+  /** What is left of a key's versions in this cache's own folder, newest first. */
+  public List<EntryVersion> versions(String category, String key) {
+    return versions(category, key, Variant.NONE);
+  }
+
+  /** As {@link #versions(String, String)}, of the wisdom of one kind of machine. */
+  public List<EntryVersion> versions(String category, String key, Variant variant) {
+    return store.versions(name(category, key), variant);
+  }
+
+  /** As {@link #rollback(String, String, Variant, long)}, of all but wisdom. */
+  public PutOutcome rollback(String category, String key, long generation) {
+    return rollback(category, key, Variant.NONE, generation);
+  }
+
+  /**
+   * Makes an older version the newest again, as a new generation; with it come its expiry, schema
+   * and notes. Nothing changes if another process stores a version at the same time.
+   *
+   * @param variant {@link Variant#NONE}, or whose wisdom
+   * @throws java.util.NoSuchElementException if that version or its value is gone, is damaged, is a
+   *     deletion or has expired
+   */
+  public PutOutcome rollback(String category, String key, Variant variant, long generation) {
+    return values.rollback(name(category, key), variant, generation);
   }
 
   /** The file that native tools open for this key; empty if there is none. */

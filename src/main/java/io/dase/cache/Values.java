@@ -9,6 +9,7 @@ import io.dase.cache.store.Entry;
 import io.dase.cache.store.Lease;
 import io.dase.cache.store.Lookup;
 import io.dase.cache.store.NewEntry;
+import io.dase.cache.store.PutOutcome;
 import io.dase.cache.store.Record;
 import io.dase.cache.store.Served;
 import io.dase.cache.store.Store;
@@ -90,6 +91,12 @@ final class Values {
     memory.drop(key);
     counting.put(stored);
     return stored;
+  }
+
+  PutOutcome rollback(CacheKey key, Variant variant, long generation) {
+    PutOutcome outcome = store.rollback(key, variant, generation);
+    memory.drop(key);
+    return outcome;
   }
 
   /** Removes all variants of a key; whether there was one. */

@@ -65,6 +65,8 @@ final class DaseCacheCommand implements Runnable {
     line.addSubcommand(new InfoCommand());
     line.addSubcommand(new PathCommand());
     line.addSubcommand(new WhyCommand());
+    line.addSubcommand(new VersionsCommand());
+    line.addSubcommand(new RollbackCommand());
     line.addSubcommand(new ClearCommand());
     line.addSubcommand(new PinCommand());
     line.addSubcommand(new UnpinCommand());

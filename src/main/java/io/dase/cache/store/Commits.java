@@ -108,6 +108,14 @@ final class Commits {
     return commit(key, variant, () -> new Proposals.Delete(below(key, variant)));
   }
 
+  /**
+   * @param parent digest of the record that has to be the newest of the user's chain
+   */
+  PutOutcome restore(CacheKey key, Variant variant, NewEntry value, String parent) {
+    return commit(
+        key, variant, () -> new Proposals.Replace(proposal(key, value), parent, Optional::empty));
+  }
+
   private Supplier<Optional<Entry>> below(CacheKey key, Variant variant) {
     return () -> layers.findBelow(key, variant, Reader.Loader.PRESENCE);
   }

@@ -12,7 +12,7 @@ public enum EntryState {
   private final String text = name().toLowerCase(Locale.ROOT);
 
   /** The word in the record. */
-  String text() {
+  public String text() {
     return text;
   }
 

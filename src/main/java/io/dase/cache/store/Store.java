@@ -40,6 +40,7 @@ public final class Store implements AutoCloseable {
   private final Layers layers;
   private final Commits commits;
   private final StoreLimits limits;
+  private final Versions versions;
   private final Warnings warnings;
   private final UsageStatistics statistics;
   private final KeyVariants variants;
@@ -88,6 +89,7 @@ public final class Store implements AutoCloseable {
     commits =
         new Commits(
             layout, marker, records, blobs, layers, writer, quota, lifetimes, options, warnings);
+    versions = new Versions(layout, records, blobs, policies, lifetimes, clock, commits);
     limits =
         new StoreLimits(
             layout, marker, records, pins, policies, lifetimes, evictor, clock, options, warnings);
@@ -197,6 +199,34 @@ public final class Store implements AutoCloseable {
   /** As {@link #list()}, of one category. */
   public Stream<Record> list(Category category) {
     return list().filter(record -> record.key().category().equals(category));
+  }
+
+  /** What is left of a key's chain in the store's own root, newest first; damage is left out. */
+  public List<EntryVersion> versions(CacheKey key, Variant variant) {
+    checkOpen();
+    try {
+      return isRefused() ? List.of() : versions.list(key, variant);
+    } catch (IOException e) {
+      warnings.degraded(e);
+      return List.of();
+    }
+  }
+
+  /**
+   * Commits value, cost, expiry, schema and notes of an older record of the store's own root as the
+   * newest, unless another is committed meanwhile.
+   *
+   * @throws java.util.NoSuchElementException if that record or its value is gone, is damaged, is a
+   *     tombstone or has expired
+   */
+  public PutOutcome rollback(CacheKey key, Variant variant, long generation) {
+    checkOpen();
+    try {
+      return versions.rollback(key, variant, generation);
+    } catch (IOException e) {
+      warnings.degraded(e);
+      return PutOutcome.skipped(IoCause.describe(e));
+    }
   }
 
   /** As {@link #list()}, with the entries of the system root that look-ups serve. */

@@ -25,6 +25,8 @@ class CommandLineTest {
         "info",
         "path",
         "why",
+        "versions",
+        "rollback",
         "clear",
         "pin",
         "unpin",

@@ -53,6 +53,9 @@ class JsonSchemaTest {
     "path, path stencils laplacian_2d_64x64",
     "path, path fftw_wisdom fft_1d_8",
     "why, why stencils laplacian_2d_64x64",
+    "versions, versions stencils laplacian_2d_64x64",
+    "versions, versions fftw_wisdom fft_1d_8",
+    "rollback, rollback stencils laplacian_2d_64x64 --to 1",
     "validate, validate",
     "warmup, warmup --category stencils",
     "warmup, warmup --category echo_templates",
@@ -191,7 +194,7 @@ class JsonSchemaTest {
     try (Stream<Path> files = Files.list(SCHEMAS)) {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
       assertThat(names)
-          .hasSize(34)
+          .hasSize(36)
           .allMatch(name -> name.endsWith(".schema.json"))
           .contains("ls.schema.json", "wisdom-import.schema.json");
     }

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+package io.dase.cache.store;
+
+import io.dase.cache.core.CacheKey;
+import io.dase.cache.core.CorruptDataException;
+import io.dase.cache.core.Variant;
+import io.dase.cache.store.EntryVersion.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** The records of a key's chain that are still there, and the way back to one. Thread-safe. */
+final class Versions {
+  private final Layout layout;
+  private final RecordFiles records;
+  private final BlobFiles blobs;
+  private final PolicyFile policies;
+  private final Lifetimes lifetimes;
+  private final FileSystemClock clock;
+  private final Commits commits;
+
+  Versions(
+      Layout layout,
+      RecordFiles records,
+      BlobFiles blobs,
+      PolicyFile policies,
+      Lifetimes lifetimes,
+      FileSystemClock clock,
+      Commits commits) {
+    this.layout = layout;
+    this.records = records;
+    this.blobs = blobs;
+    this.policies = policies;
+    this.lifetimes = lifetimes;
+    this.clock = clock;
+    this.commits = commits;
+  }
+
+  /** Newest first; those that are damaged are left out. */
+  List<EntryVersion> list(CacheKey key, Variant variant) throws IOException {
+    int keep = policies.current().keepVersions(key.category());
+    List<RecordName> names = Chain.list(layout, key.key32(), variant.id()).names();
+    List<EntryVersion> found = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      StoredRecord stored = read(names.get(i));
+      if (stored != null) {
+        Reason kept = i == 0 ? Reason.NEWEST : i < keep ? Reason.VERSION : age(names.get(i));
+        found.add(new EntryVersion(stored.record(), isRestorable(stored.record()), kept));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Commits the value and the notes of an older record as the newest.
+   *
+   * @throws NoSuchElementException if there is no such record, or no good value of it
+   */
+  PutOutcome rollback(CacheKey key, Variant variant, long generation) throws IOException {
+    Chain chain = Chain.list(layout, key.key32(), variant.id());
+    StoredRecord newest = chain.newestGood(records);
+    Record target =
+        chain.names().stream()
+            .filter(name -> name.generation() == generation)
+            .map(this::readQuietly)
+            .filter(stored -> stored != null && stored.record().isLive())
+            .findFirst()
+            .orElseThrow(() -> gone(key, generation, "is no version that holds a value"))
+            .record();
+    if (lifetimes.isExpired(target)) {
+      throw gone(key, generation, "has expired");
+    }
+    NewEntry value =
+        NewEntry.of(goodFile(target), target.extension())
+            .costMs(target.costMs())
+            .expiresMs(target.expiresMs())
+            .schema(target.schema())
+            .meta(target.meta());
+    return commits.restore(key, variant, value, newest.digest());
+  }
+
+  private Path goodFile(Record target) throws IOException {
+    for (Path path : List.of(blobs.path(target), inTrash(target))) {
+      try {
+        blobs.verify(target, path);
+        return path;
+      } catch (NoSuchFileException | BadBlobException e) {
+        continue;
+      }
+    }
+    throw gone(target.key(), target.generation(), "has lost its value");
+  }
+
+  private boolean isRestorable(Record record) {
+    return record.isLive()
+        && (isThere(record, blobs.path(record)) || isThere(record, inTrash(record)));
+  }
+
+  private static boolean isThere(Record record, Path path) {
+    try {
+      BlobFiles.probe(record, path);
+      return true;
+    } catch (IOException | BadBlobException e) {
+      return false;
+    }
+  }
+
+  private Path inTrash(Record record) {
+    return layout.trash().resolve(blobs.path(record).getFileName());
+  }
+
+  private Reason age(RecordName name) throws IOException {
+    Path path = Path.of(layout.record(name));
+    boolean old =
+        clock.isOlderThanAnHour(Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS));
+    return old ? Reason.DUE : Reason.YOUNG;
+  }
+
+  private StoredRecord read(RecordName name) throws IOException {
+    try {
+      return records.read(name);
+    } catch (CorruptDataException | NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  private StoredRecord readQuietly(RecordName name) {
+    try {
+      return read(name);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static NoSuchElementException gone(CacheKey key, long generation, String how) {
+    return new NoSuchElementException(
+        "generation %d of %s %s; 'dase-cache versions %s %s' lists what can be restored"
+            .formatted(generation, key, how, key.category(), key.key()));
+  }
+}
