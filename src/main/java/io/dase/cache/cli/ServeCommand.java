@@ -38,7 +38,9 @@ final class ServeCommand extends Subcommand {
   @Option(names = "--warmup", description = "Make the common entries first, in the background.")
   private boolean warmup;
 
-  @Option(names = "--read-only", description = "Take no writes, not even with the token.")
+  @Option(
+      names = "--read-only",
+      description = "Take no writes, not even with the token, and store nothing.")
   private boolean readOnly;
 
   @Option(
@@ -74,6 +76,9 @@ final class ServeCommand extends Subcommand {
   }
 
   private ServerOptions options() throws IOException {
+    if (readOnly && warmup) {
+      throw usage("--read-only and --warmup exclude each other; choose one");
+    }
     EndpointOptions endpoints =
         EndpointOptions.DEFAULTS.withReadOnly(readOnly).withMaxValues(maxValues);
     if (tokenFile != null) {

@@ -18,7 +18,7 @@ final class ServeRun {
   /** Returns the exit code, if anything but a signal ends it. */
   static int of(Session session, ServerOptions options) {
     JETTY.setLevel(Level.WARNING);
-    try (CacheManager cache = session.serving();
+    try (CacheManager cache = session.serving(options.endpoints().readOnly());
         CachedFractionalKernelProvider kernels = new CachedFractionalKernelProvider(cache);
         CacheServer server = CacheServer.start(cache, kernels, options)) {
       Thread stop = new Thread(() -> stop(server, cache), "dase-cache-stop");

@@ -54,8 +54,9 @@ record Session(
   }
 
   /** For a program that goes on: with a memory tier. */
-  CacheManager serving() {
-    return new CacheManager(root, CacheOptions.defaults().withStore(options()));
+  CacheManager serving(boolean readOnly) {
+    return new CacheManager(
+        root, CacheOptions.defaults().withStore(options().withReadOnly(readOnly)));
   }
 
   FFTWWisdomHelper wisdom() {

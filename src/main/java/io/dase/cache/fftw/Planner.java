@@ -4,8 +4,11 @@ package io.dase.cache.fftw;
 import io.dase.cache.CacheManager;
 import io.dase.cache.CacheRoot;
 import io.dase.cache.core.CacheException;
+import io.dase.cache.core.CacheKey;
+import io.dase.cache.core.Category;
 import io.dase.cache.core.IncompatibleDataException;
 import io.dase.cache.core.NativeLibraryException;
+import io.dase.cache.events.CacheEvent;
 import io.dase.cache.fftw.jni.NativeHandle;
 import io.dase.cache.fftw.jni.NativeLibrary;
 import io.dase.cache.fftw.jni.PlanHandle;
@@ -121,7 +124,11 @@ public final class Planner implements AutoCloseable {
    */
   public Plan plan(PlanSpec spec) {
     byte[] text = Utf8.encode("spec", Plannable.require(spec).text());
-    return planner.use(handle -> new Plan(new PlanHandle(PlannerNative.plan(handle, text))));
+    CacheEvent.Plan event = new CacheEvent.Plan();
+    return done(
+        event,
+        spec,
+        planner.use(handle -> new Plan(new PlanHandle(PlannerNative.plan(handle, text)))));
   }
 
   /**
@@ -137,13 +144,16 @@ public final class Planner implements AutoCloseable {
   public Plan plan(PlanSpec spec, PlanOptions options) {
     byte[] text = Utf8.encode("spec", Plannable.require(spec).text());
     long deadlineMs = milliseconds(options.deadline());
-    return planner.use(
-        handle -> {
-          long listener = options.listener().map(to -> listeners.add(handle, to)).orElse(0L);
-          int mode = options.mode().ordinal();
-          return new Plan(
-              new PlanHandle(PlannerNative.planBy(handle, text, mode, deadlineMs, listener)));
-        });
+    CacheEvent.Plan event = new CacheEvent.Plan();
+    Plan plan =
+        planner.use(
+            handle -> {
+              long listener = options.listener().map(to -> listeners.add(handle, to)).orElse(0L);
+              int mode = options.mode().ordinal();
+              return new Plan(
+                  new PlanHandle(PlannerNative.planBy(handle, text, mode, deadlineMs, listener)));
+            });
+    return done(event, spec, plan);
   }
 
   /**
@@ -250,6 +260,17 @@ public final class Planner implements AutoCloseable {
   }
 
   /** Below 0 for none. */
+  private static Plan done(CacheEvent.Plan event, PlanSpec spec, Plan plan) {
+    if (event.isEnabled()) {
+      event.done(wisdom(spec), spec.text(), plan.source().text());
+    }
+    return plan;
+  }
+
+  private static CacheKey wisdom(PlanSpec spec) {
+    return new CacheKey(Category.FFTW_WISDOM, spec.key().text());
+  }
+
   private static long milliseconds(Optional<Duration> deadline) {
     return deadline
         .map(time -> time.compareTo(LONGEST) < 0 ? time.toMillis() : LONGEST.toMillis())

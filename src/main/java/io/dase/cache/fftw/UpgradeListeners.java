@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.fftw;
 
+import io.dase.cache.core.CacheKey;
+import io.dase.cache.core.Category;
+import io.dase.cache.events.CacheEvent;
 import io.dase.cache.fftw.jni.UpgradesNative;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,11 +58,23 @@ final class UpgradeListeners {
       }
     }
 
+    private static void note(PlanUpgrade upgrade) {
+      CacheEvent.Upgrade event = new CacheEvent.Upgrade();
+      if (event.isEnabled()) {
+        PlanSpec spec = upgrade.spec();
+        event.done(
+            new CacheKey(Category.FFTW_WISDOM, spec.key().text()),
+            spec.text(),
+            upgrade.outcome().text());
+      }
+    }
+
     private void tell(PlannerJson.Told told) {
       Consumer<? super PlanUpgrade> listener = waiting.remove(told.listener());
       if (listener == null || told.upgrade().isEmpty()) {
         return;
       }
+      note(told.upgrade().get());
       try {
         listener.accept(told.upgrade().get());
       } catch (Throwable e) {

@@ -5,6 +5,7 @@ import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.IncompatibleDataException;
 import io.dase.cache.core.MissReason;
 import io.dase.cache.core.Variant;
+import io.dase.cache.events.CacheEvent;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Commits {
   private final Quota quota;
   private final Lifetimes lifetimes;
   private final Durability durability;
+  private final boolean readOnly;
   private final Warnings warnings;
 
   Commits(
@@ -47,6 +49,7 @@ final class Commits {
     this.quota = quota;
     this.lifetimes = lifetimes;
     this.durability = options.durability();
+    this.readOnly = options.readOnly();
     this.warnings = warnings;
   }
 
@@ -127,6 +130,13 @@ final class Commits {
   }
 
   private PutOutcome commit(CacheKey key, Variant variant, Preparation preparation) {
+    CacheEvent.Put event = new CacheEvent.Put();
+    PutOutcome outcome = tryToCommit(key, variant, preparation);
+    event.done(key, outcome.state().name(), outcome.detail());
+    return outcome;
+  }
+
+  private PutOutcome tryToCommit(CacheKey key, Variant variant, Preparation preparation) {
     try {
       publish();
       try (Proposal proposal = preparation.prepare()) {
@@ -163,10 +173,21 @@ final class Commits {
   }
 
   private void publish() throws IOException {
+    if (readOnly) {
+      throw new ReadOnlyException();
+    }
     marker.publish(durability != Durability.NONE);
   }
 
+  /** As asked for, so that nobody is warned. */
+  private static final class ReadOnlyException extends IOException {
+    private static final long serialVersionUID = 1;
+  }
+
   private PutOutcome skipped(Exception cause) {
+    if (cause instanceof ReadOnlyException) {
+      return PutOutcome.skipped("this store was opened to be read only");
+    }
     if (cause instanceof Quota.NoRoomException) {
       warnings.warn("limit", cause.getMessage());
       return PutOutcome.skipped(cause.getMessage());

@@ -2,6 +2,7 @@
 package io.dase.cache.store;
 
 import io.dase.cache.core.Category;
+import io.dase.cache.events.CacheEvent;
 import io.dase.cache.store.Census.ChainFiles;
 import java.io.IOException;
 import java.nio.file.FileStore;
@@ -251,8 +252,11 @@ final class Evictor {
       if (pins.isPinned(chain.names().get(0).key32())) {
         return false;
       }
+      CacheEvent.Evict event = new CacheEvent.Evict();
       Proposals.Evict proposal = new Proposals.Evict(chain.generation());
-      return writer.commit(chain.key(), chain.variant(), proposal).isWritten() || proposal.isGone();
+      boolean written = writer.commit(chain.key(), chain.variant(), proposal).isWritten();
+      event.done(chain.key(), written);
+      return written || proposal.isGone();
     }
 
     @Override

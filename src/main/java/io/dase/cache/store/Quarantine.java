@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.store;
 
+import io.dase.cache.events.CacheEvent;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -45,6 +46,8 @@ final class Quarantine {
     } catch (NoSuchFileException e) {
       return;
     }
+    new CacheEvent.Quarantine()
+        .done(bad.path().getFileName().toString(), bad.found(), bad.expected());
     writeReason(target, bad);
   }
 

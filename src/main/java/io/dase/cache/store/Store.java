@@ -7,6 +7,7 @@ import io.dase.cache.core.Category;
 import io.dase.cache.core.IncompatibleDataException;
 import io.dase.cache.core.Layer;
 import io.dase.cache.core.Variant;
+import io.dase.cache.events.CacheEvent;
 import io.dase.cache.store.Reader.Loader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ public final class Store implements AutoCloseable {
     statistics =
         new UsageStatistics(
             layout,
-            () -> marker.isPresent() && !isRefused(),
+            () -> !options.readOnly() && marker.isPresent() && !isRefused(),
             warnings,
             options.statisticsInterval().toMillis());
     quarantine = new Quarantine(layout);
@@ -134,13 +135,15 @@ public final class Store implements AutoCloseable {
    */
   public Lookup get(CacheKey key, Variant variant, long schema) {
     checkOpen();
-    return counted(key, layers.find(key, variant, schema, Loader.CONTENT));
+    CacheEvent.Get event = new CacheEvent.Get();
+    return counted(key, layers.find(key, variant, schema, Loader.CONTENT), event);
   }
 
   /** Looks up a value of any size; it is checked, but not held in memory. */
   public Lookup getFile(CacheKey key, Variant variant, long schema) {
     checkOpen();
-    return counted(key, layers.find(key, variant, schema, Loader.CHECK));
+    CacheEvent.Get event = new CacheEvent.Get();
+    return counted(key, layers.find(key, variant, schema, Loader.CHECK), event);
   }
 
   /**
@@ -479,7 +482,8 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private Lookup counted(CacheKey key, Lookup lookup) {
+  private Lookup counted(CacheKey key, Lookup lookup, CacheEvent.Get event) {
+    event.done(key, lookup.reason().map(Enum::name).orElse(""));
     if (lookup.isHit()) {
       statistics.countHit(key);
     } else {

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * @param limits above what {@code cache.json} and the environment say
  * @param systemRoot a store that is read below this one and never written: what this one neither
  *     holds nor has deleted is served from there
+ * @param readOnly whether nothing is stored: puts are skipped, uses are not written down
  * @param warn called once per process and cause when the store degrades; from any thread
  */
 public record StoreOptions(
@@ -26,6 +27,7 @@ public record StoreOptions(
     Duration statisticsInterval,
     PolicyOverrides limits,
     Optional<Path> systemRoot,
+    boolean readOnly,
     Consumer<String> warn) {
   /** The environment variable that names the system root. */
   public static final String SYSTEM_ROOT = "DASE_CACHE_SYSTEM_ROOT";
@@ -70,31 +72,37 @@ public record StoreOptions(
         Duration.ofSeconds(60),
         PolicyOverrides.NONE,
         Optional.ofNullable(System.getenv(SYSTEM_ROOT)).filter(s -> !s.isEmpty()).map(Path::of),
+        false,
         message -> LOG.log(Level.WARNING, message));
   }
 
   public StoreOptions withDurability(Durability value) {
-    return new StoreOptions(value, putDeadline, statisticsInterval, limits, systemRoot, warn);
+    return new StoreOptions(value, putDeadline, statisticsInterval, limits, systemRoot, readOnly, warn);
   }
 
   public StoreOptions withPutDeadline(Duration value) {
-    return new StoreOptions(durability, value, statisticsInterval, limits, systemRoot, warn);
+    return new StoreOptions(durability, value, statisticsInterval, limits, systemRoot, readOnly, warn);
   }
 
   public StoreOptions withStatisticsInterval(Duration value) {
-    return new StoreOptions(durability, putDeadline, value, limits, systemRoot, warn);
+    return new StoreOptions(durability, putDeadline, value, limits, systemRoot, readOnly, warn);
   }
 
   /** With this system root; empty: none. */
   public StoreOptions withSystemRoot(Optional<Path> value) {
-    return new StoreOptions(durability, putDeadline, statisticsInterval, limits, value, warn);
+    return new StoreOptions(durability, putDeadline, statisticsInterval, limits, value, readOnly, warn);
   }
 
   public StoreOptions withLimits(PolicyOverrides value) {
-    return new StoreOptions(durability, putDeadline, statisticsInterval, value, systemRoot, warn);
+    return new StoreOptions(durability, putDeadline, statisticsInterval, value, systemRoot, readOnly, warn);
   }
 
   public StoreOptions withWarn(Consumer<String> value) {
-    return new StoreOptions(durability, putDeadline, statisticsInterval, limits, systemRoot, value);
+    return new StoreOptions(durability, putDeadline, statisticsInterval, limits, systemRoot, readOnly, value);
+  }
+
+  public StoreOptions withReadOnly(boolean value) {
+    return new StoreOptions(
+        durability, putDeadline, statisticsInterval, limits, systemRoot, value, warn);
   }
 }

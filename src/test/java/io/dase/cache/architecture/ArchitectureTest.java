@@ -35,11 +35,12 @@ class ArchitectureTest {
   @ParameterizedTest(name = "{0} imports only {1}")
   @CsvSource({
     "core, ''",
+    "events, core",
     "format, core",
-    "store, core",
+    "store, core events",
     ".,  core format store",
     "fftw.jni, core",
-    "fftw, . core format store fftw.jni",
+    "fftw, . core events format store fftw.jni",
     "fftw.signal, . core format store fftw",
     "fftw.arrays, core format fftw",
     "kernels, . core format store fftw fftw.signal",
@@ -95,6 +96,7 @@ class ArchitectureTest {
             "com.fasterxml.jackson..",
             "org.apache.commons.io..",
             packageOf("core"),
+            packageOf("events"),
             packageOf("store"))
         .check(CLASSES);
   }

@@ -10,7 +10,6 @@ import io.dase.cache.server.http.Answer;
 import io.dase.cache.server.http.Call;
 import io.dase.cache.server.http.JsonText;
 import io.dase.cache.server.http.Problem;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class PlanMissEndpoints {
     return Answer.json(json).notStored();
   }
 
-  Answer post(Call call) throws IOException {
+  Answer post(Call call) {
     JsonNode misses = JsonText.objectOf(call.body(List.of(Answer.JSON), MAX_BYTES)).path("misses");
     if (!misses.isArray()) {
       throw new Problem(400, "misses is missing; expected a list of {\"spec\":...,\"count\":...}");

@@ -43,8 +43,9 @@ public record Access(Optional<Token> token, boolean guardsReads, boolean isReadO
               401,
               (shown == null ? "no token was sent" : "the token is wrong")
                   + "; expected 'Authorization: Bearer TOKEN'")
-          .withHeader("WWW-Authenticate", "Bearer realm=\"dase-cache\"")
-          .withHeader("WWW-Authenticate", "Basic realm=\"dase-cache\", charset=\"UTF-8\"");
+          .withHeader(
+              "WWW-Authenticate",
+              "Bearer realm=\"dase-cache\", Basic realm=\"dase-cache\", charset=\"UTF-8\"");
     }
   }
 }

@@ -57,9 +57,9 @@ public final class Call {
    *
    * @param types media types that it may have
    * @param limit the most bytes
-   * @throws Problem 413 for more, 415 for another type
+   * @throws Problem 408 if it does not come, 413 for more, 415 for another type
    */
-  public byte[] body(List<String> types, int limit) throws IOException {
+  public byte[] body(List<String> types, int limit) {
     requireType(types);
     if (request.getLength() > limit) {
       throw tooLong(limit);
@@ -70,6 +70,8 @@ public final class Call {
         throw tooLong(limit);
       }
       return body;
+    } catch (IOException e) {
+      throw new Problem(408, "the content ended early or came too slowly; send it again");
     }
   }
 

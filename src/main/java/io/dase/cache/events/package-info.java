@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: MIT
+/**
+ * What a cache does, as events of Java Flight Recorder. Cost next to nothing while none records.
+ */
+package io.dase.cache.events;
