@@ -5,7 +5,7 @@ set -euo pipefail
 
 usage() {
   cat <<'TEXT'
-usage: scripts/bench.sh [foundation|plans|artifacts|users] [--quick] [--long] [--out FILE]
+usage: scripts/bench.sh [foundation|plans|artifacts|users|service] [--quick] [--long] [--out FILE]
   foundation   store, wisdom, command (default): docs/benchmarks/foundation.json, docs/benchmarks.md;
                some five minutes and 1.5 GB of disk, which it gives back
   plans        transforms and calls against FFTW from C, JTransforms, commons-math and bytedeco's
@@ -15,6 +15,7 @@ usage: scripts/bench.sh [foundation|plans|artifacts|users] [--quick] [--long] [-
                docs/benchmarks/artifacts.json, artifacts.md, artifacts-*.svg; some eight minutes, 1.5 GB
   users        'dase-cache bench all', what the cache is worth: docs/benchmarks/users.json, users.md,
                bench-*.svg; some three minutes
+  service      the HTTP service by wrk, 32 connections: docs/benchmarks/service.json, service.md; some 12 minutes
   --quick      a tenth of it; writes to build/bench/quick-PART.json. Proves that it runs, judges nothing
   --long       plans: more and longer samples, PATIENT for every size; some 40 minutes
   --out FILE   the JSON of the run; documents are rendered anew only from the default one
@@ -25,7 +26,7 @@ TEXT
 part=foundation out='' options=() quick=0
 while [ $# -gt 0 ]; do
   case "$1" in
-    foundation | plans | artifacts | users) part=$1 ;;
+    foundation | plans | artifacts | users | service) part=$1 ;;
     --quick) options+=(--quick) quick=1 ;;
     --long) options+=(--long) ;;
     --out) [ $# -ge 2 ] || { usage >&2; exit 2; }; out=$(realpath -m "$2"); shift ;;
@@ -34,7 +35,7 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-case "$part ${options[*]}" in "foundation"*--long* | "artifacts"*--long* | "users"*--long* | *--quick*--long* | *--long*--quick*) usage >&2; exit 2 ;; esac
+case "$part ${options[*]}" in "foundation"*--long* | "artifacts"*--long* | "users"*--long* | "service"*--long* | *--quick*--long* | *--long*--quick*) usage >&2; exit 2 ;; esac
 
 cd "$(dirname "$0")/.."
 published=docs/benchmarks/$part.json
@@ -63,6 +64,7 @@ trap 'rm -rf "$data"' EXIT
 case "$part" in
   plans) measure=plans.py render=render_plans.py ;;
   artifacts) measure=artifacts.py render=render_artifacts.py ;;
+  service) measure=service.py render=render_service.py ;;
   *) measure=run.py render=render.py ;;
 esac
 python3 "scripts/benchmarks/$measure" --data "$data" --out "$out" "${options[@]}"

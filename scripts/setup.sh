@@ -25,7 +25,7 @@ done
 debian=(ca-certificates openjdk-17-jdk-headless maven cmake make g++ ninja-build pkg-config
         libfftw3-dev libfftw3-bin nlohmann-json3-dev libssl-dev libcli11-dev)
 debian_tests=(ccache libgtest-dev libgmock-dev libbenchmark-dev clang llvm clang-format python3 python3-numpy
-              e2fsprogs util-linux procps shellcheck wine64 gcc-mingw-w64-x86-64)
+              e2fsprogs util-linux procps shellcheck wrk wine64 gcc-mingw-w64-x86-64)
 brew_packages=(openjdk@17 maven cmake ninja pkg-config fftw nlohmann-json openssl@3 cli11 libomp)
 brew_tests=(googletest google-benchmark llvm numpy)
 if [ "$tests" = 1 ]; then debian+=("${debian_tests[@]}"); brew_packages+=("${brew_tests[@]}"); fi

@@ -6,6 +6,10 @@ import io.dase.cache.kernels.CachedFractionalKernelProvider;
 import io.dase.cache.server.api.Readiness;
 import io.dase.cache.server.api.Service;
 import io.dase.cache.server.http.ApiHandler;
+import io.dase.cache.server.http.Route;
+import io.dase.cache.server.http.Routes;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
@@ -35,15 +39,19 @@ public final class CacheEndpoints {
    */
   public static Handler handler(
       CacheManager cache, CachedFractionalKernelProvider kernels, EndpointOptions options) {
-    return handler(new Service(cache, kernels, options.maxValues(), Readiness.AT_ONCE), options);
+    Service service = new Service(cache, kernels, options.maxValues(), Readiness.AT_ONCE);
+    return handler(service, options, List.of());
   }
 
-  static Handler handler(Service service, EndpointOptions options) {
+  static Handler handler(Service service, EndpointOptions options, List<Route> more) {
+    List<Route> routes = new ArrayList<>(service.routes().all());
+    routes.addAll(more);
     GzipCompression gzip = new GzipCompression();
     gzip.setMinCompressSize(GZIP_FROM_BYTES);
     CompressionHandler compression =
         new CompressionHandler(
-            new ApiHandler(service.routes(), options.access(), service.requests(), service));
+            new ApiHandler(
+                new Routes(routes), options.access(), service.requests(), service));
     compression.putCompression(gzip);
     compression.putConfiguration("/*", texts());
     return compression;

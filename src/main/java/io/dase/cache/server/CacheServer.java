@@ -8,12 +8,14 @@ import io.dase.cache.server.api.History;
 import io.dase.cache.server.api.Readiness;
 import io.dase.cache.server.api.Service;
 import io.dase.cache.server.http.ProblemErrorHandler;
+import io.dase.cache.server.http.Route;
 import io.dase.cache.warmup.BackgroundWarmup;
 import io.dase.cache.warmup.Manifest;
 import io.dase.cache.warmup.Warmup;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.UriCompliance;
@@ -49,9 +51,13 @@ public final class CacheServer implements AutoCloseable {
   private final ServerConnector connector;
   private final Service service;
   private final Optional<BackgroundWarmup> warmup;
+  private volatile URI uri;
 
   private CacheServer(
-      CacheManager cache, CachedFractionalKernelProvider kernels, ServerOptions options) {
+      CacheManager cache,
+      CachedFractionalKernelProvider kernels,
+      ServerOptions options,
+      List<Route> more) {
     warmup =
         options.warmup() ? Optional.of(Warmup.start(cache, Manifest.common())) : Optional.empty();
     Readiness readiness = warmup.<Readiness>map(WarmupReadiness::new).orElse(Readiness.AT_ONCE);
@@ -62,7 +68,7 @@ public final class CacheServer implements AutoCloseable {
     connector = connector(server, options);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
-    server.setHandler(handler(service, options));
+    server.setHandler(handler(service, options, more));
     server.setErrorHandler(new ProblemErrorHandler());
     server.setStopTimeout(options.stopTimeout().toMillis());
     options.accessLog().ifPresent(file -> server.setRequestLog(accessLog(file.toString())));
@@ -75,7 +81,16 @@ public final class CacheServer implements AutoCloseable {
    */
   public static CacheServer start(
       CacheManager cache, CachedFractionalKernelProvider kernels, ServerOptions options) {
-    CacheServer started = new CacheServer(cache, kernels, options);
+    return start(cache, kernels, options, List.of());
+  }
+
+  /** With routes that the service has not. */
+  static CacheServer start(
+      CacheManager cache,
+      CachedFractionalKernelProvider kernels,
+      ServerOptions options,
+      List<Route> more) {
+    CacheServer started = new CacheServer(cache, kernels, options, more);
     try {
       started.server.start();
     } catch (Exception e) {
@@ -85,16 +100,14 @@ public final class CacheServer implements AutoCloseable {
               .formatted(options.bind(), options.port(), cause(e)),
           e);
     }
+    started.uri = address(started.connector);
     started.sampleEach(History.INTERVAL);
     return started;
   }
 
-  /** Where it listens, such as {@code http://127.0.0.1:8080/}. */
+  /** Where it listens, or did, such as {@code http://127.0.0.1:8080/}. */
   public URI uri() {
-    String host = connector.getHost();
-    return URI.create(
-        "http://%s:%d/"
-            .formatted(host.contains(":") ? "[" + host + "]" : host, connector.getLocalPort()));
+    return uri;
   }
 
   /**
@@ -132,6 +145,13 @@ public final class CacheServer implements AutoCloseable {
             TimeUnit.MILLISECONDS);
   }
 
+  private static URI address(ServerConnector connector) {
+    String host = connector.getHost();
+    return URI.create(
+        "http://%s:%d/"
+            .formatted(host.contains(":") ? "[" + host + "]" : host, connector.getLocalPort()));
+  }
+
   private static ServerConnector connector(Server server, ServerOptions options) {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
@@ -157,8 +177,8 @@ public final class CacheServer implements AutoCloseable {
     return connector;
   }
 
-  private static Handler handler(Service service, ServerOptions options) {
-    Handler handler = CacheEndpoints.handler(service, options.endpoints());
+  private static Handler handler(Service service, ServerOptions options, List<Route> more) {
+    Handler handler = CacheEndpoints.handler(service, options.endpoints(), more);
     handler = new MinimumDataRateHandler(handler, LEAST_BYTES_PER_SECOND, LEAST_BYTES_PER_SECOND);
     if (ServerOptions.isLoopback(options.bind())) {
       handler = new HostCheck(handler, options.bind());

@@ -35,14 +35,14 @@ class ServeCommandTest {
       String line = out.readLine();
       assertThat(line).startsWith("serving " + folder.resolve("cache") + " at http://127.0.0.1:");
       URI uri = URI.create(line.substring(line.indexOf("http")));
-      assertThat(status(uri.resolve("/api/fractional_kernel?alpha=1.5&dt=0.01&N=9"))).isEqualTo(200);
+      assertThat(status(uri.resolve("/api/fractional_kernel?alpha=1.5&dt=0.01&N=9")))
+          .isEqualTo(200);
 
       process.destroy();
 
       assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
       assertThat(process.exitValue()).isEqualTo(143);
-      assertThatThrownBy(() -> status(uri))
-          .isInstanceOf(ConnectException.class);
+      assertThatThrownBy(() -> status(uri)).isInstanceOf(ConnectException.class);
     } finally {
       process.destroyForcibly();
     }
@@ -72,8 +72,7 @@ class ServeCommandTest {
     CliRun missing = CliRun.of(folder, "serve", "--token-file", folder.resolve("none").toString());
     assertThat(missing.code()).isEqualTo(3);
 
-    try (ServerSocket taken =
-        new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Path file = Files.writeString(folder.resolve("token"), TOKEN);
       CliRun run =
           CliRun.of(

@@ -57,8 +57,7 @@ class StopTest extends OpenServer {
         try {
           HttpResponse<byte[]> response = get(KERNEL);
           boolean whole =
-              response.statusCode() == 200
-                  && json(response).get("coefficients").size() == 20_000;
+              response.statusCode() == 200 && json(response).get("coefficients").size() == 20_000;
           if (!whole && response.statusCode() != 503) {
             wrong.add(response.statusCode() + " with " + response.body().length + " bytes");
           }

@@ -133,7 +133,19 @@ class WisdomEndpointsTest extends OpenServer {
                     .build())
                 .statusCode())
         .isEqualTo(415);
-    assertThat(put(KEY, new byte[(16 << 20) + 1], TOKEN).statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void wisdomThatIsTooLongIsRefusedBeforeItIsSent() throws Exception {
+    HttpResponse<byte[]> response =
+        send(
+            request(KEY, "Authorization", "Bearer " + TOKEN, "Content-Type", "text/plain")
+                .expectContinue(true)
+                .PUT(BodyPublishers.ofByteArray(new byte[(16 << 20) + 1]))
+                .build());
+
+    assertThat(response.statusCode()).isEqualTo(413);
+    assertThat(json(response).get("limit").intValue()).isEqualTo(16 << 20);
   }
 
   @Test
