@@ -50,8 +50,7 @@ public final class CacheEndpoints {
     gzip.setMinCompressSize(GZIP_FROM_BYTES);
     CompressionHandler compression =
         new CompressionHandler(
-            new ApiHandler(
-                new Routes(routes), options.access(), service.requests(), service));
+            new ApiHandler(new Routes(routes), options.access(), service.requests(), service));
     compression.putCompression(gzip);
     compression.putConfiguration("/*", texts());
     return compression;
