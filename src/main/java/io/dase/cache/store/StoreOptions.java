@@ -77,11 +77,13 @@ public record StoreOptions(
   }
 
   public StoreOptions withDurability(Durability value) {
-    return new StoreOptions(value, putDeadline, statisticsInterval, limits, systemRoot, readOnly, warn);
+    return new StoreOptions(
+        value, putDeadline, statisticsInterval, limits, systemRoot, readOnly, warn);
   }
 
   public StoreOptions withPutDeadline(Duration value) {
-    return new StoreOptions(durability, value, statisticsInterval, limits, systemRoot, readOnly, warn);
+    return new StoreOptions(
+        durability, value, statisticsInterval, limits, systemRoot, readOnly, warn);
   }
 
   public StoreOptions withStatisticsInterval(Duration value) {
@@ -90,15 +92,18 @@ public record StoreOptions(
 
   /** With this system root; empty: none. */
   public StoreOptions withSystemRoot(Optional<Path> value) {
-    return new StoreOptions(durability, putDeadline, statisticsInterval, limits, value, readOnly, warn);
+    return new StoreOptions(
+        durability, putDeadline, statisticsInterval, limits, value, readOnly, warn);
   }
 
   public StoreOptions withLimits(PolicyOverrides value) {
-    return new StoreOptions(durability, putDeadline, statisticsInterval, value, systemRoot, readOnly, warn);
+    return new StoreOptions(
+        durability, putDeadline, statisticsInterval, value, systemRoot, readOnly, warn);
   }
 
   public StoreOptions withWarn(Consumer<String> value) {
-    return new StoreOptions(durability, putDeadline, statisticsInterval, limits, systemRoot, readOnly, value);
+    return new StoreOptions(
+        durability, putDeadline, statisticsInterval, limits, systemRoot, readOnly, value);
   }
 
   public StoreOptions withReadOnly(boolean value) {
