@@ -53,8 +53,8 @@ def wrk(url, seconds):
     return {
         "requests": int(re.search(r"(\d+) requests in", output).group(1)),
         "per_second": float(re.search(r"Requests/sec:\s*([\d.]+)", output).group(1)),
-        "median_us": microseconds(re.search(r"50%\s+(\S+)", output).group(1)),
-        "p99_us": microseconds(re.search(r"99%\s+(\S+)", output).group(1)),
+        "median_us": microseconds(re.search(r"\n\s+50%\s+(\S+)", output).group(1)),
+        "p99_us": microseconds(re.search(r"\n\s+99%\s+(\S+)", output).group(1)),
         "errors": (int(bad.group(1)) if bad else 0) + sum(map(int, sockets.groups() if sockets else ())),
     }
 
