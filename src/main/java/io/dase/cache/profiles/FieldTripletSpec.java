@@ -22,12 +22,14 @@ public record FieldTripletSpec(ProfileSpec profile, double phi, double h) {
   public static final double H = 0.1;
 
   /**
-   * @throws IllegalArgumentException if a factor is not finite
+   * @throws IllegalArgumentException if a factor is not finite, or an amplitude that it makes
    */
   public FieldTripletSpec {
     Objects.requireNonNull(profile, "profile");
     Ranges.requireFinite("phi", phi);
     Ranges.requireFinite("h", h);
+    Ranges.requireFinite("amplitude times phi", profile.amplitude() * phi);
+    Ranges.requireFinite("amplitude times h", profile.amplitude() * h);
   }
 
   /** With {@link #PHI} and {@link #H}. */

@@ -53,7 +53,7 @@ public record ProfileSpec(
     if (amplitude == 0) {
       throw new IllegalArgumentException("amplitude is 0; expected another finite number");
     }
-    requireReach(grid, centre, wave);
+    requireReach(grid, centre, wave, phase);
     requireLength("width", width, kind.hasWidth());
     requireLength("radius", radius, kind.hasRadius());
     requireLength("thickness", thickness, kind.hasThickness());
@@ -187,13 +187,17 @@ public record ProfileSpec(
   }
 
   /** Distances from the centre, and the angles of the carrier there, must not overflow. */
-  private static void requireReach(Grid grid, List<Double> centre, List<Double> wave) {
+  private static void requireReach(
+      Grid grid, List<Double> centre, List<Double> wave, double phase) {
+    double total = Math.abs(phase);
     for (int axis = 0; axis < grid.rank(); axis++) {
       double reach =
           Math.max(
               Math.abs(grid.lower().get(axis) - centre.get(axis)),
               Math.abs(grid.upper().get(axis) - centre.get(axis)));
-      if (!Double.isFinite(reach * (1 + Math.abs(wave.get(axis))))) {
+      double product = reach * (1 + Math.abs(wave.get(axis)));
+      total += product;
+      if (!Double.isFinite(product)) {
         throw new IllegalArgumentException(
             "along axis "
                 + axis
@@ -203,6 +207,16 @@ public record ProfileSpec(
                 + wave.get(axis)
                 + "; expected a finite product");
       }
+    }
+    if (!Double.isFinite(total)) {
+      throw new IllegalArgumentException(
+          "the reach of the grid from centre "
+              + centre
+              + ", with wave "
+              + wave
+              + " and phase "
+              + phase
+              + ", overflows; expected a finite sum over the axes");
     }
   }
 

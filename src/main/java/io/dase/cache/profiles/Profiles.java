@@ -2,7 +2,9 @@
 package io.dase.cache.profiles;
 
 import io.dase.cache.core.Grid;
+import io.dase.cache.core.Ranges;
 import io.dase.cache.format.NdArray;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -23,9 +25,15 @@ import java.util.stream.IntStream;
 public final class Profiles {
   private Profiles() {}
 
-  /** The profile, float64 or complex128, in the shape of the grid; twice its memory while made. */
+  /**
+   * The profile, float64 or complex128, in the shape of the grid; twice its memory while made.
+   *
+   * @throws IllegalArgumentException if it does not fit into the heap
+   */
   public static NdArray compute(ProfileSpec spec) {
     Grid grid = spec.grid();
+    Ranges.requireFitsHeap(
+        "the profile on " + grid.sizes(), grid.points() * spec.type().itemBytes());
     int rank = grid.rank();
     double[][] offsets = new double[rank][];
     for (int axis = 0; axis < rank; axis++) {
@@ -34,33 +42,45 @@ public final class Profiles {
         offsets[axis][i] -= spec.centre().get(axis);
       }
     }
+    double unit = unit(offsets);
     int row = offsets[rank - 1].length;
     int width = spec.complex() ? 2 : 1;
     double[] values = new double[Math.toIntExact(grid.points() * width)];
     IntStream.range(0, (int) (grid.points() / row))
         .parallel()
-        .forEach(number -> fillRow(spec, offsets, number, values, number * row * width));
+        .forEach(number -> fillRow(spec, offsets, unit, number, values, number * row * width));
     return spec.complex()
         ? NdArray.ofComplex(values, grid.shape())
         : NdArray.of(values, grid.shape());
   }
 
+  /**
+   * A power of two near the greatest offset: squares of offsets in it neither overflow nor vanish.
+   */
+  private static double unit(double[][] offsets) {
+    double reach =
+        Arrays.stream(offsets).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(1);
+    return Math.scalb(1.0, Math.max(Double.MIN_EXPONENT, Math.getExponent(reach)));
+  }
+
   private static void fillRow(
-      ProfileSpec spec, double[][] offsets, int number, double[] values, int at) {
+      ProfileSpec spec, double[][] offsets, double unit, int number, double[] values, int at) {
     int last = offsets.length - 1;
     double squares = 0;
     double angle = spec.phase();
     for (int axis = last - 1, rest = number; axis >= 0; axis--) {
       double x = offsets[axis][rest % offsets[axis].length];
       rest /= offsets[axis].length;
-      squares += x * x;
+      double part = x / unit;
+      squares += part * part;
       angle += spec.wave().get(axis) * x;
     }
     double wave = spec.wave().get(last);
     boolean kink = spec.kind() == ProfileKind.KINK;
     int to = at;
     for (double x : offsets[last]) {
-      double r = kink ? x : Math.sqrt(squares + x * x);
+      double part = x / unit;
+      double r = kink ? x : unit * Math.sqrt(squares + part * part);
       double envelope = spec.amplitude() * spec.kind().envelope(r, spec);
       double turn = angle + wave * x;
       values[to++] = turn == 0 ? envelope : envelope * StrictMath.cos(turn);

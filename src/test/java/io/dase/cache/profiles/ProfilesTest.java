@@ -140,6 +140,35 @@ class ProfilesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(doubles = {1e-250, 1e-170, 1e170, 1e250})
+  void theUnitOfLengthDoesNotChangeTheValues(double unit) {
+    ProfileSpec scaled = ProfileSpec.gaussian(Grid.cube(-2 * unit, 2 * unit, 8, 8), unit);
+    assertThat(Profiles.compute(scaled).toDoubleArray())
+        .containsExactly(
+            Profiles.compute(ProfileSpec.gaussian(PLANE, 1)).toDoubleArray(), within(1e-13));
+  }
+
+  @Test
+  void carriersWhoseAnglesOverflowTogetherAreRefused() {
+    Grid wide = Grid.cube(0, 1.2e308, 4, 4);
+    assertRefused(
+        () -> ProfileSpec.planeWave(wide, 0.4, 0.4), "expected a finite sum over the axes");
+  }
+
+  @Test
+  void aTripletWhoseAmplitudesOverflowIsRefused() {
+    ProfileSpec great = ProfileSpec.gaussian(PLANE, 1).withAmplitude(1e300);
+    assertRefused(() -> new FieldTripletSpec(great, 1e10, 0), "amplitude times phi is Infinity");
+  }
+
+  @Test
+  void profilesBeyondTheHeapAreRefusedBeforeTheyAreMade() {
+    Grid great = Grid.cube(0, 1, 1 << 13, 1 << 13);
+    ProfileSpec spec = ProfileSpec.gaussian(great, 1).asComplex();
+    assertRefused(() -> Profiles.compute(spec), "in this heap; start Java with a larger -Xmx");
+  }
+
+  @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
   void lengthsOutOfRangeAreRefused(double value) {
     String expected = " is " + value + "; expected a finite number above 0";
