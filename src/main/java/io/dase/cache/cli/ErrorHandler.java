@@ -9,6 +9,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Says on standard error what went wrong and what to do next, and chooses the exit code. */
 final class ErrorHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private static final int MB_BITS = 20;
+
   private final Terminal terminal;
 
   ErrorHandler(Terminal terminal) {
@@ -22,6 +24,14 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
     terminal.errorLine(
         "Try '" + command.getCommandSpec().qualifiedName() + " --help' for usage and an example.");
     return ExitCode.USAGE;
+  }
+
+  /** The machine could do it with more memory than the command was given. */
+  int handleFullHeap(OutOfMemoryError failure) {
+    terminal.error(
+        "out of memory (%s) with a heap of %d MB; give it more, such as DASE_JAVA_OPTS=-Xmx4g"
+            .formatted(failure.getMessage(), Runtime.getRuntime().maxMemory() >> MB_BITS));
+    return ExitCode.ENVIRONMENT;
   }
 
   @Override

@@ -22,6 +22,8 @@ public final class Main {
     line.setExecutionExceptionHandler(errors);
     try {
       return line.execute(args);
+    } catch (OutOfMemoryError e) {
+      return errors.handleFullHeap(e);
     } finally {
       terminal.flush();
     }

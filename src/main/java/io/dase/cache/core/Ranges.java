@@ -6,6 +6,8 @@ package io.dase.cache.core;
  * the argument, its value and what is expected; NaN passes none. Stateless; safe from any thread.
  */
 public final class Ranges {
+  private static final int HEAP_COPIES = 3;
+
   private Ranges() {}
 
   public static void requireFinite(String name, double value) {
@@ -26,6 +28,25 @@ public final class Ranges {
   public static void requireWithin(String name, double value, double low, double high) {
     if (!(value >= low && value <= high)) {
       throw refusal(name, value, KeyNumbers.format(low) + " to " + KeyNumbers.format(high));
+    }
+  }
+
+  /**
+   * What is made of a value in memory fits into the heap: the value, a copy, and its file.
+   *
+   * @param what names the value, as it starts the message
+   * @param bytes of the value
+   */
+  public static void requireFitsHeap(String what, long bytes) {
+    long most = Runtime.getRuntime().maxMemory() / HEAP_COPIES;
+    if (bytes > most) {
+      throw new IllegalArgumentException(
+          what
+              + " has "
+              + bytes
+              + " bytes; expected at most "
+              + most
+              + " in this heap; start Java with a larger -Xmx");
     }
   }
 

@@ -6,6 +6,7 @@ import io.dase.cache.CacheManager;
 import io.dase.cache.Recipe;
 import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
+import io.dase.cache.core.Ranges;
 import io.dase.cache.fftw.FftBuffer;
 import io.dase.cache.fftw.Plan;
 import io.dase.cache.fftw.PlanMode;
@@ -42,6 +43,7 @@ final class KernelSpectra {
       return held;
     }
     int[] shape = {size / 2 + 1};
+    Ranges.requireFitsHeap("the spectrum of size = " + size, 2L * Double.BYTES * shape[0]);
     Recipe<NdArray, NdArray> values =
         Recipe.of(
             new CacheKey(Category.FRACTIONAL_KERNELS, KernelSpectrum.key(spec, size)),

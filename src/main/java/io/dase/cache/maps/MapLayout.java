@@ -41,7 +41,7 @@ public record MapLayout(
       throw new IllegalArgumentException(zones.size() + " zones found; expected 1 to " + MAX_ZONES);
     }
     requireFinite(combination, zones, coupling);
-    long bytes = grid.points() * Double.BYTES * (coupling.isPresent() ? 2 : 1);
+    long bytes = bytes(grid, coupling);
     if (bytes > NdArray.MAX_BYTES / 2) {
       throw new IllegalArgumentException(
           "the map on "
@@ -51,6 +51,15 @@ public record MapLayout(
               + " bytes; expected at most "
               + NdArray.MAX_BYTES / 2);
     }
+  }
+
+  /** The size of its maps in memory. */
+  long bytes() {
+    return bytes(grid, coupling);
+  }
+
+  private static long bytes(Grid grid, Optional<Coupling> coupling) {
+    return grid.points() * Double.BYTES * (coupling.isPresent() ? 2 : 1);
   }
 
   private static void requireFinite(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.maps;
 
+import io.dase.cache.core.Ranges;
 import io.dase.cache.format.NdArray;
 import java.util.Iterator;
 import java.util.Optional;
@@ -20,8 +21,11 @@ public record SourceMap(MapLayout layout, NdArray source, Optional<NdArray> coup
    * Computes the maps; pure; uses all cores. Absolute errors of the source are within {@code 8 eps}
    * times the sum (for a product: the product) of the amplitudes, times {@code 1 + L / edge} with L
    * the greatest coordinate that occurs (width for edge in a Gaussian), eps = 2^-52.
+   *
+   * @throws IllegalArgumentException if they do not fit into the heap
    */
   public static SourceMap compute(MapLayout layout) {
+    Ranges.requireFitsHeap("the map on " + layout.grid().sizes(), layout.bytes());
     double[] x = layout.grid().coordinates(0);
     double[] y = layout.grid().coordinates(1);
     double[] source = new double[x.length * y.length];

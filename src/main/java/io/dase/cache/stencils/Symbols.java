@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.stencils;
 
+import io.dase.cache.core.Ranges;
 import io.dase.cache.format.DType;
 import io.dase.cache.format.NdArray;
 import java.nio.DoubleBuffer;
@@ -30,7 +31,8 @@ public final class Symbols {
    * s otherwise, where it also makes cosines of sines (Dirichlet) and minus sines of cosines
    * (Neumann) along its axis.
    *
-   * @throws IllegalArgumentException for a periodic gradient of {@link NdArray#MAX_BYTES} and more
+   * @throws IllegalArgumentException for a periodic gradient of {@link NdArray#MAX_BYTES} and more,
+   *     and for a symbol that does not fit into the heap
    */
   public static NdArray of(StencilSpec spec) {
     int width = width(spec);
@@ -39,6 +41,8 @@ public final class Symbols {
           "the grid %s has %d points; expected at most %d for the symbol of a periodic gradient"
               .formatted(spec.grid(), spec.size(), NdArray.MAX_BYTES / width / Double.BYTES));
     }
+    Ranges.requireFitsHeap(
+        "the symbol on " + spec.grid(), (long) width * Double.BYTES * spec.size());
     Factors factors = factors(spec);
     GridShape shape = GridShape.of(spec);
     double[] values = new double[width * shape.size()];

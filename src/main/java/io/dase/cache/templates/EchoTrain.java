@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.templates;
 
+import io.dase.cache.core.Ranges;
+
 /**
  * Computes trains of echoes. With {@code p_1 = 2, p_2 = 3, ...} the primes:
  *
@@ -18,11 +20,18 @@ package io.dase.cache.templates;
  * + alpha)(1 + e). Every machine computes the same bits. Stateless; safe from any thread.
  */
 public final class EchoTrain {
+  private static final long BYTES_PER_ECHO = 4 * Double.BYTES;
+
   private EchoTrain() {}
 
-  /** The train of n echoes; memory of 32 n bytes. */
+  /**
+   * The train of n echoes; memory of 32 n bytes.
+   *
+   * @throws IllegalArgumentException if it does not fit into the heap
+   */
   public static EchoTemplate compute(EchoSpec spec) {
     int n = spec.n();
+    Ranges.requireFitsHeap("the train of n = " + n + " echoes", n * BYTES_PER_ECHO);
     int[] primeGaps = PrimeGaps.first(n);
     long span = 0;
     for (int gap : primeGaps) {

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dase.cache.testing.Processes;
 import io.dase.cache.testing.Processes.Outcome;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command as the shell sees it: a process of its own, without a terminal. */
 class CommandProcessTest {
@@ -55,6 +60,32 @@ class CommandProcessTest {
 
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.out()).contains("made 43, skipped 0, failed 13");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "profile gaussian --shape 3000x3000 --width 1",
+        "echo 0.5 0.1 3000000",
+        "stencil laplacian_2d_3000x3000 --npy symbol.npy"
+      })
+  void whatDoesNotFitIntoTheHeapIsRefusedWithTheOptionThatHelps(String command) {
+    CliRun run = start(List.of("-Xmx64m"), (command + " --root " + root()).split(" "));
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("in this heap; start Java with a larger -Xmx");
+  }
+
+  @Test
+  void aHeapThatRunsFullIsTheMachinesFaultAndNoTrace() throws IOException {
+    Path old = Files.createDirectories(folder.resolve("old")).resolve("kernel_1.5_0.01_10.npy");
+    try (RandomAccessFile file = new RandomAccessFile(old.toFile(), "rw")) {
+      file.setLength(512L << 20);
+    }
+    CliRun run = start(List.of("-Xmx64m"), "adopt", old.getParent().toString(), "--root", root());
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("out of memory", "heap of", "-Xmx").doesNotContain("\tat ");
   }
 
   private String root() {
