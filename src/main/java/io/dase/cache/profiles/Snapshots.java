@@ -26,14 +26,16 @@ import java.util.stream.Stream;
  * memory. A snapshot is there once it is whole: a program that dies while it saves leaves the one
  * before as the latest.
  *
- * <p>{@link #latest}, {@link #list} and {@link #keep} read every record of the store once. Safe
- * from any thread. Closing closes the {@link CacheManager} if this opened it; afterwards every
- * method throws {@link IllegalStateException}.
+ * <p>{@link #latest}, {@link #list} and {@link #keep} read every record of the store. Safe from any
+ * thread. Closing closes the {@link CacheManager} if this opened it; afterwards every method throws
+ * {@link IllegalStateException}.
  */
 public final class Snapshots implements AutoCloseable {
   private static final String CATEGORY = Category.STATE_PROFILES.name();
   private static final Comparator<SnapshotInfo> BY_STEP =
       Comparator.comparingLong(SnapshotInfo::step);
+
+  private static final long NO_STEP = -1;
 
   private final CacheUse use;
 
@@ -105,12 +107,25 @@ public final class Snapshots implements AutoCloseable {
     return use.manager().loadFile(CATEGORY, key).flatMap(file -> open(mission, step, file));
   }
 
-  /** The snapshot of the greatest step that is whole; empty if there is none. */
+  /**
+   * The snapshot of the greatest step that is whole; empty if there is none. Looks again where all
+   * that were there may have made way for newer ones meanwhile.
+   */
   public Optional<Snapshot> latest(String mission) {
-    return list(mission).stream()
-        .sorted(BY_STEP.reversed())
-        .flatMap(info -> at(mission, info.step()).stream())
-        .findFirst();
+    long newest = Long.MIN_VALUE;
+    while (true) {
+      List<SnapshotInfo> found = list(mission);
+      Optional<Snapshot> whole =
+          found.stream()
+              .sorted(BY_STEP.reversed())
+              .flatMap(info -> at(mission, info.step()).stream())
+              .findFirst();
+      long greatest = found.isEmpty() ? NO_STEP : found.get(found.size() - 1).step();
+      if (whole.isPresent() || greatest == newest) {
+        return whole;
+      }
+      newest = greatest;
+    }
   }
 
   /** The snapshots of a mission, by step. Their content is not looked at. */

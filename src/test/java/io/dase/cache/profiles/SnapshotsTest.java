@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,27 @@ class SnapshotsTest extends OpenCache {
     assertThat(snapshots.list("orbit")).extracting(SnapshotInfo::step).containsExactly(4L, 5L);
     assertThat(snapshots.keep("orbit", 2)).isZero();
     assertThat(snapshots.list("other")).hasSize(1);
+  }
+
+  @Test
+  void thereIsALatestAlwaysWhileAnotherThreadKeepsOnlyTheNewest() {
+    save("orbit", 0);
+    CompletableFuture<Void> writing =
+        CompletableFuture.runAsync(
+            () -> {
+              for (long step = 1; step <= 200; step++) {
+                save("orbit", step);
+                snapshots.keep("orbit", 1);
+              }
+            });
+    long step = 0;
+    while (!writing.isDone()) {
+      long latest = snapshots.latest("orbit").orElseThrow().step();
+      assertThat(latest).isGreaterThanOrEqualTo(step);
+      step = latest;
+    }
+    writing.join();
+    assertThat(snapshots.latest("orbit").orElseThrow().step()).isEqualTo(200);
   }
 
   @Test
