@@ -90,7 +90,7 @@ public final class MatchedFilter implements AutoCloseable {
    * @param series finite samples; it is not changed
    * @param sigma standard deviation of the noise, finite and above 0
    * @throws IllegalArgumentException if the series has another length or is not finite, or sigma is
-   *     out of range
+   *     out of range, or a ratio overflows
    */
   public synchronized double[][] snr(double[] series, double sigma) {
     check(series, sigma);
@@ -102,7 +102,7 @@ public final class MatchedFilter implements AutoCloseable {
           correlation.get(0, row);
           double scale = 1 / (sigma * norms[template]);
           for (int m = 0; m < row.length; m++) {
-            row[m] *= scale;
+            row[m] = finite(row[m] * scale, template, m);
           }
           ratios[template] = row;
         });
@@ -145,12 +145,21 @@ public final class MatchedFilter implements AutoCloseable {
     void look(int template, DoubleBuffer correlation) {
       double scale = 1 / (sigma * norms[template]);
       for (int m = 0; m <= seriesLength - lengths[template]; m++) {
-        double snr = correlation.get(m) * scale;
+        double snr = finite(correlation.get(m) * scale, template, m);
         if (snr > match.snr()) {
           match = new EchoMatch(template, m, snr, snr * sigma / norms[template]);
         }
       }
     }
+  }
+
+  private static double finite(double snr, int template, int offset) {
+    if (!Double.isFinite(snr)) {
+      throw new IllegalArgumentException(
+          "the signal-to-noise ratio of template %d at offset %d is %s; expected a finite one: scale series, templates or sigma"
+              .formatted(template, offset, snr));
+    }
+    return snr;
   }
 
   private void forEach(double[] series, Consumer consumer) {

@@ -10,6 +10,7 @@ import io.dase.cache.fftw.Planner;
 import io.dase.cache.fftw.Rigor;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -175,6 +176,21 @@ class MatchedFilterTest {
     filter.close();
     filter.close();
     assertThatIllegalStateException().isThrownBy(() -> filter.snr(new double[3], 1));
+  }
+
+  @Test
+  void ratiosThatOverflowAreRefusedAndNoMatch() {
+    double[] series = new double[16];
+    Arrays.fill(series, 1e308);
+    List<double[]> templates = List.of(new double[] {1, 2});
+    try (MatchedFilter filter = new MatchedFilter(planner, templates, 16, Rigor.ESTIMATE)) {
+      for (Runnable call :
+          List.<Runnable>of(() -> filter.bestMatch(series, 1), () -> filter.snr(series, 1))) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(call::run)
+            .withMessageContaining("expected a finite one");
+      }
+    }
   }
 
   private void assertRefused(List<double[]> templates, String message) {
