@@ -25,7 +25,7 @@ done
 debian=(ca-certificates openjdk-17-jdk-headless maven cmake make g++ ninja-build pkg-config
         libfftw3-dev libfftw3-bin nlohmann-json3-dev libssl-dev libcli11-dev)
 debian_tests=(ccache libgtest-dev libgmock-dev libbenchmark-dev clang llvm clang-format python3 python3-numpy
-              e2fsprogs util-linux procps shellcheck wrk wine64 gcc-mingw-w64-x86-64)
+              e2fsprogs util-linux procps shellcheck wrk libfaketime nodejs npm chromium wine64 gcc-mingw-w64-x86-64)
 brew_packages=(openjdk@17 maven cmake ninja pkg-config fftw nlohmann-json openssl@3 cli11 libomp)
 brew_tests=(googletest google-benchmark llvm numpy)
 if [ "$tests" = 1 ]; then debian+=("${debian_tests[@]}"); brew_packages+=("${brew_tests[@]}"); fi
@@ -33,13 +33,15 @@ if [ "$tests" = 1 ]; then debian+=("${debian_tests[@]}"); brew_packages+=("${bre
 installed() { dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null | grep -qx installed; }
 have_jdk() { command -v javac >/dev/null && [ "$(javac -version 2>&1 | sed 's/[^0-9]*\([0-9]*\).*/\1/')" -ge 17 ]; }
 
-# A JDK or a Maven that did not come from a package serves as well.
+# A JDK, Maven, Node.js or Chromium that did not come from a package serves as well.
 missing_debian() {
   local package
   for package in "$@"; do
     case "$package" in
       openjdk-17-jdk-headless) have_jdk && continue ;;
       maven) command -v mvn >/dev/null && continue ;;
+      nodejs) command -v node >/dev/null && continue ;;
+      npm | chromium) command -v "$package" >/dev/null && continue ;;
     esac
     installed "$package" || echo "$package"
   done

@@ -72,6 +72,16 @@ TEST_F(StoreLimitsTest, PinnedEntriesStay) {
   EXPECT_FALSE(fresh_content(key(0)).empty());
 }
 
+TEST_F(StoreLimitsTest, EntriesWithFrozenPlansStay) {
+  NewEntry frozen = large(0);
+  frozen.meta = R"({"frozen":{"a plan":{"digest":"0123"}}})";
+  ASSERT_TRUE(store_.put(key(0), frozen).ok());
+  limit(R"({"max_size_mb":0.2})");
+  for (int i = 1; i < 30; ++i) ASSERT_TRUE(store_.put(key(i), large(i)).ok());
+  EXPECT_TRUE(store_.get(key(0)).entry);
+  EXPECT_EQ(fresh_reason(key(1)), MissReason::kEvicted);
+}
+
 TEST_F(StoreLimitsTest, CategoriesThatNeverEvictStay) {
   ASSERT_TRUE(store_.put(key(0, "stencils"), large(0)).ok());
   limit(R"({"max_size_mb":0.2,"categories":{"stencils":{"evict":false}}})");

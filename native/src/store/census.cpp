@@ -59,6 +59,8 @@ bool add_chain(const StoreLayout& layout, const ShardNames::value_type& found,
     chain.generation = generation;
     chain.live = live;
     chain.newest_blob = blob;
+    // Canonical: within a text the quotes would be escaped.
+    chain.frozen = record.meta.find("\"frozen\":{") != std::string::npos;
     record.meta.clear();
     chain.entry = record.entry;
     chain.variant = record.variant;

@@ -26,6 +26,7 @@ struct ChainFiles {
   std::vector<std::uint64_t> generations;
   std::uint64_t generation = 0;    ///< of the newest good record
   bool live = false;               ///< whether that is no tombstone
+  bool frozen = false;             ///< whether plans of it are frozen: it is not evicted then
   Record newest;                   ///< without its meta
   std::string newest_blob;         ///< its blob's file name; empty for a tombstone
   std::set<std::string> named;     ///< file names of all blobs that its records name

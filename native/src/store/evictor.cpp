@@ -148,7 +148,7 @@ const std::vector<const ChainFiles*>& Evictor::candidates(Run* run) {
   std::vector<Ranked> ranking;
   const std::set<std::string> pins = pinned();
   for (const ChainFiles& chain : run->census.chains) {
-    if (!chain.live || !run->policy->rule(chain.entry.category).evict ||
+    if (!chain.live || chain.frozen || !run->policy->rule(chain.entry.category).evict ||
         pins.count(chain.key32) != 0) {
       continue;
     }

@@ -39,6 +39,9 @@ record Census(
     boolean complete) {
   private static final long USUAL_BLOCK = 4096;
 
+  /** The member of meta that holds pinned plans. */
+  private static final String FROZEN = "frozen";
+
   /**
    * A file and what it takes.
    *
@@ -52,6 +55,7 @@ record Census(
    *
    * @param generation of the newest good record
    * @param live whether that is no tombstone
+   * @param frozen whether plans of it are frozen: it is not evicted then
    * @param newestBlob its blob's file name; empty for a tombstone
    * @param named file names of all blobs that its records name
    * @param recordBytes what they take, but for a newest tombstone, which stays
@@ -63,6 +67,7 @@ record Census(
       Variant variant,
       long generation,
       boolean live,
+      boolean frozen,
       long createdMs,
       long expiresMs,
       long costMs,
@@ -243,6 +248,7 @@ record Census(
                 newest.variant(),
                 newest.generation(),
                 newest.isLive(),
+                newest.meta().containsKey(FROZEN),
                 newest.createdMs(),
                 newest.expiresMs(),
                 newest.costMs(),

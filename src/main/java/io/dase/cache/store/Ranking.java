@@ -36,7 +36,7 @@ final class Ranking {
   List<ChainFiles> candidates() {
     return census.chains().stream()
         .filter(chain -> chain.live() && policy.rule(chain.category()).evictable())
-        .filter(chain -> !pinned.contains(chain.names().get(0).key32()))
+        .filter(chain -> !chain.frozen() && !pinned.contains(chain.names().get(0).key32()))
         .map(chain -> new Ranked(chain, score(chain)))
         .sorted(
             Comparator.comparingDouble(Ranked::score)

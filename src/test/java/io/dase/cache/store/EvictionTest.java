@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,17 @@ class EvictionTest extends LimitedStore {
     assertThat(store.limits().unpin(key(1))).isFalse();
     evictAll();
     assertThat(isEvicted(key(1))).isTrue();
+  }
+
+  @Test
+  void entriesWithFrozenPlansStay() throws IOException {
+    put(key(1), large(1).meta(Map.of("frozen", Map.of("a plan", Map.of("digest", "0123")))), DAY);
+    put(key(2), large(2), Duration.ZERO);
+
+    evictAll();
+
+    assertThat(store.get(key(1)).isHit()).isTrue();
+    assertThat(isEvicted(key(2))).isTrue();
   }
 
   @Test
