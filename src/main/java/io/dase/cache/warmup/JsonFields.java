@@ -38,6 +38,17 @@ final class JsonFields {
     }
   }
 
+  /** Of the lengths of these arrays. */
+  void requireProductAtMost(long most, List<String> names) {
+    double product =
+        names.stream().mapToDouble(name -> node.path(name).size()).reduce(1, (a, b) -> a * b);
+    if (product > most) {
+      throw new IllegalArgumentException(
+          "%s has %.0f combinations of %s; expected at most %d"
+              .formatted(place, product, names, most));
+    }
+  }
+
   boolean has(String name) {
     return node.has(name);
   }

@@ -23,6 +23,8 @@ final class ManifestReader {
   private static final String DEFAULT = "default";
   private static final String COMMON_TRANSFORMS = "transforms.json";
 
+  private static final long MAX_COMBINATIONS = 100_000;
+
   private final JsonFields file;
 
   ManifestReader(JsonNode file) {
@@ -58,6 +60,7 @@ final class ManifestReader {
     if (file.has(Category.FRACTIONAL_KERNELS.name())) {
       JsonFields axes = file.object(Category.FRACTIONAL_KERNELS.name());
       axes.requireOnly(List.of("family", "alpha", "dt", "n"));
+      axes.requireProductAtMost(MAX_COMBINATIONS, List.of("family", "alpha", "dt", "n"));
       for (String family : axes.texts("family")) {
         for (double alpha : axes.numbers("alpha")) {
           for (double dt : axes.numbers("dt")) {
@@ -82,6 +85,8 @@ final class ManifestReader {
     if (file.has(Category.ECHO_TEMPLATES.name())) {
       JsonFields axes = file.object(Category.ECHO_TEMPLATES.name());
       axes.requireOnly(List.of("alpha", "tau0", "n", "scaling", "decay"));
+      axes.requireProductAtMost(
+          MAX_COMBINATIONS, List.of("alpha", "tau0", "n", "scaling", "decay"));
       for (double alpha : axes.numbers("alpha")) {
         for (double tau0 : axes.numbers("tau0")) {
           for (int n : axes.integers("n")) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.warmup;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,7 @@ import io.dase.cache.templates.EchoSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +93,20 @@ class ManifestTest {
     assertThatThrownBy(() -> Manifest.of(new ObjectMapper().readTree(json)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void moreCombinationsThanAnybodyWantsAreRefusedBeforeTheyAreMade() {
+    String thousand =
+        IntStream.rangeClosed(1, 1000).mapToObj(String::valueOf).collect(joining(","));
+    String json =
+        "{'echo_templates':{'alpha':[%1$s],'tau0':[1],'n':[%1$s],'scaling':['linear'],'decay':['power']}}"
+            .formatted(thousand)
+            .replace('\'', '"');
+
+    assertThatThrownBy(() -> Manifest.of(new ObjectMapper().readTree(json)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1000000 combinations");
   }
 
   @Test
