@@ -52,7 +52,7 @@ class WindowsScriptsTest {
                 SOURCES.resolve("src/test/resources/io/dase/cache/scripts/java.c").toString()))
         .succeeded();
     java = Map.of("JAVA_HOME", Wine.pathOf(folder.resolve("jdk")), "STUB_LOG", Wine.pathOf(calls));
-    wine = new Wine(folder.resolve("wine"));
+    wine = new Wine(Files.createDirectory(folder.resolve("wine")));
   }
 
   @AfterAll

@@ -16,7 +16,7 @@ public final class Wine implements AutoCloseable {
   private final Map<String, String> environment;
 
   /**
-   * @param folder where its drive C: goes
+   * @param folder where its drive C: goes; there
    */
   public Wine(Path folder) {
     assertTrue(
@@ -32,6 +32,8 @@ public final class Wine implements AutoCloseable {
             "mscoree,mshtml,winemenubuilder.exe=",
             "DISPLAY",
             "");
+    // Or it ends when nothing runs, and a program that starts at that moment fails.
+    server("-p").succeeded();
   }
 
   /** The path of a file of this machine as Windows programs write it. */
@@ -58,7 +60,11 @@ public final class Wine implements AutoCloseable {
 
   @Override
   public void close() {
-    Processes.run(List.of(PROGRAMS + "/wineserver64", "-k"), environment);
-    Processes.run(List.of(PROGRAMS + "/wineserver64", "-w"), environment);
+    server("-k");
+    server("-w");
+  }
+
+  private Outcome server(String option) {
+    return Processes.run(List.of(PROGRAMS + "/wineserver64", option), environment);
   }
 }
