@@ -264,7 +264,7 @@ public final class CacheManager implements AutoCloseable {
 
   /** Uses, misses and planning by all processes, as of their last report. */
   public UsageTotals usage() {
-    return store.usage();
+    return store.usage().totals();
   }
 
   /**
@@ -274,7 +274,7 @@ public final class CacheManager implements AutoCloseable {
    * @param count how often
    */
   public void countPlanMiss(String problem, long count) {
-    store.countPlanMiss(problem, count);
+    store.usage().countPlanMiss(problem, count);
   }
 
   /** What this manager did since it was opened. */
@@ -304,7 +304,7 @@ public final class CacheManager implements AutoCloseable {
 
   /** As {@link #versions(String, String)}, of the wisdom of one kind of machine. */
   public List<EntryVersion> versions(String category, String key, Variant variant) {
-    return store.versions(name(category, key), variant);
+    return store.versions().list(name(category, key), variant);
   }
 
   /** As {@link #rollback(String, String, Variant, long)}, of all but wisdom. */

@@ -50,7 +50,7 @@ final class Catalog {
     return store
         .locate(key, Variants.newest(store, key))
         .entry()
-        .map(entry -> info(new Served(entry.record(), entry.layer()), store.usage()));
+        .map(entry -> info(new Served(entry.record(), entry.layer()), store.usage().totals()));
   }
 
   /** As the file of {@link #info}, without adding up the counts of use. */
@@ -79,7 +79,7 @@ final class Catalog {
 
   /** Uses of keys that are gone are left out, misses of any key are not. */
   CacheStats stats() {
-    UsageTotals usage = store.usage();
+    UsageTotals usage = store.usage().totals();
     SortedMap<String, CategoryStats> categories = new TreeMap<>();
     Set<CacheKey> used = new HashSet<>(usage.entries().keySet());
     try (Stream<Served> all = store.served()) {
@@ -102,7 +102,7 @@ final class Catalog {
   }
 
   private List<EntryInfo> sorted(Stream<Served> all) {
-    UsageTotals usage = store.usage();
+    UsageTotals usage = store.usage().totals();
     try (all) {
       return all.map(served -> info(served, usage)).sorted(ORDER).toList();
     }

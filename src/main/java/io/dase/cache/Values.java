@@ -55,7 +55,7 @@ final class Values {
         memory.drop(key);
       } else if (schema == ANY_SCHEMA || schema == held.schema()) {
         counting.memoryHit();
-        store.countHit(key);
+        store.usage().countHit(key);
         return held;
       }
     }
@@ -94,7 +94,7 @@ final class Values {
   }
 
   PutOutcome rollback(CacheKey key, Variant variant, long generation) {
-    PutOutcome outcome = store.rollback(key, variant, generation);
+    PutOutcome outcome = store.versions().rollback(key, variant, generation);
     memory.drop(key);
     return outcome;
   }

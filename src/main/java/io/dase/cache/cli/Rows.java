@@ -35,7 +35,7 @@ final class Rows {
    * @param category the only one to list; null: all
    */
   static SortedMap<String, ? extends List<Row>> of(Store store, String category) {
-    UsageTotals usage = store.usage();
+    UsageTotals usage = store.usage().totals();
     SortedMap<String, ArrayList<Row>> rows;
     try (Stream<Served> all = store.served()) {
       rows =

@@ -35,7 +35,7 @@ record Session(
    */
   Session readable() {
     try (Store store = store()) {
-      store.requireReadable();
+      store.health().requireReadable();
     }
     return this;
   }

@@ -32,7 +32,7 @@ final class ValidateCommand extends Subcommand {
     try (Store store = session.readable().store()) {
       result = StoreValidation.run(store);
       if (repair) {
-        repairs = store.repair(result.findings());
+        repairs = store.health().repair(result.findings());
         result = StoreValidation.run(store);
       }
     }

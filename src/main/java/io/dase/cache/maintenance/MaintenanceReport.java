@@ -94,7 +94,7 @@ public record MaintenanceReport(
    */
   public static MaintenanceReport of(Store store, WisdomCoverage wisdom) throws IOException {
     StoreFill fill = store.limits().fill();
-    UsageTotals usage = store.usage();
+    UsageTotals usage = store.usage().totals();
     List<CategoryTotals> categories = categories(store, fill, usage);
     OptionalLong free = free(store.root());
     Totals totals =
@@ -129,7 +129,7 @@ public record MaintenanceReport(
 
   /** What its history is to hold of a store now. */
   public static UsageHistory.Sample sample(Store store) {
-    UsageTotals usage = store.usage();
+    UsageTotals usage = store.usage().totals();
     StoreFill fill = store.limits().fill();
     return new UsageHistory.Sample(
         System.currentTimeMillis(),

@@ -7,6 +7,7 @@ import io.dase.cache.store.Finding;
 import io.dase.cache.store.Finding.Severity;
 import io.dase.cache.store.Record;
 import io.dase.cache.store.Store;
+import io.dase.cache.store.StoreHealth;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Checks a whole store: the files by {@link Store#validate}, then what they hold by {@link
+ * Checks a whole store: the files by {@link StoreHealth#validate}, then what they hold by {@link
  * ContentCheck}. Changes nothing. Stateless; safe from any thread.
  */
 public final class StoreValidation {
@@ -36,7 +37,7 @@ public final class StoreValidation {
   }
 
   public static Result run(Store store) {
-    List<Finding> findings = new ArrayList<>(store.validate());
+    List<Finding> findings = new ArrayList<>(store.health().validate());
     Set<Path> bad =
         findings.stream().filter(Finding::isBad).map(Finding::path).collect(Collectors.toSet());
     ContentCheck check = new ContentCheck();

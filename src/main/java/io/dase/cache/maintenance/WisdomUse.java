@@ -22,7 +22,7 @@ public record WisdomUse(long loads, Duration saved) {
    * @param problems what the store holds for the key
    */
   public static WisdomUse of(Store store, String key, List<WisdomProblem> problems) {
-    long loads = store.usage().use(new CacheKey(Category.FFTW_WISDOM, key)).hits();
+    long loads = store.usage().totals().use(new CacheKey(Category.FFTW_WISDOM, key)).hits();
     double meanMillis =
         problems.stream()
             .mapToLong(problem -> problem.planning().toMillis())

@@ -31,6 +31,11 @@ final class Layers {
     return Optional.ofNullable(system);
   }
 
+  /** The chains of the system root; null if there is none to be read. */
+  Listing listingBelow() {
+    return system != null && system.isUsable() ? system.listing() : null;
+  }
+
   /**
    * @param schema 0 accepts any
    */

@@ -9,6 +9,9 @@ import java.util.function.BooleanSupplier;
 
 /** The folder of leases: who computes, and who waits. Safe from any thread. */
 final class Leases {
+  /** Fits into nanoseconds. */
+  private static final Duration LONGEST_PATIENCE = Duration.ofDays(36_500);
+
   private final Path folder;
   private final Warnings warnings;
   private final LeaseTimes times;
@@ -21,7 +24,8 @@ final class Leases {
 
   /** {@link Store#lease}, by the name of the lease's file. */
   Lease acquire(String name, Duration patience, BooleanSupplier isDone) {
-    Backoff backoff = new Backoff(patience, times.firstLook(), times.longestLook());
+    Duration limit = patience.compareTo(LONGEST_PATIENCE) < 0 ? patience : LONGEST_PATIENCE;
+    Backoff backoff = new Backoff(limit, times.firstLook(), times.longestLook());
     try {
       while (true) {
         Lease lease = claim(name);

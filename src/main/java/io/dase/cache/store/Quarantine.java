@@ -51,6 +51,15 @@ final class Quarantine {
     writeReason(target, bad);
   }
 
+  /** As {@link #move}; what the file system refuses stays where it is, and people hear of it. */
+  void tryToMove(BadBlobException bad, Warnings warnings) {
+    try {
+      move(bad);
+    } catch (IOException e) {
+      warnings.degraded(e);
+    }
+  }
+
   private void writeReason(Path target, BadBlobException bad) throws IOException {
     byte[] json =
         CanonicalJson.print(

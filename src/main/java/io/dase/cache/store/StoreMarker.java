@@ -63,6 +63,20 @@ final class StoreMarker {
     }
   }
 
+  /** Whether a store of this format, or none yet, can be read here; people hear if not. */
+  boolean isReadable(Warnings warnings) {
+    try {
+      check();
+      return true;
+    } catch (IncompatibleDataException e) {
+      warnings.warn("marker", e.getMessage());
+      return false;
+    } catch (IOException e) {
+      warnings.degraded(e);
+      return false;
+    }
+  }
+
   /**
    * Makes the marker unless there is one, also in a root that was deleted meanwhile.
    *

@@ -16,16 +16,14 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 
 /**
- * Counts uses in memory and writes them at intervals and at close, never per read. Safe from any
- * thread.
+ * Counts uses in memory and writes them at intervals and at close, never per read. Planning is done
+ * in C++, which counts it. Safe from any thread.
  */
 final class UsageStatistics implements AutoCloseable {
   private final String id = RandomNames.next();
   private final Map<CacheKey, Count> hits = new ConcurrentHashMap<>();
   private final Map<Miss, LongAdder> misses = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> planMisses = new ConcurrentHashMap<>();
-  private final LongAdder planningSpent = new LongAdder();
-  private final LongAdder planningSaved = new LongAdder();
   private final BooleanSupplier writable;
   private final UsageFolder folder;
   private final Warnings warnings;
@@ -64,12 +62,6 @@ final class UsageStatistics implements AutoCloseable {
 
   void countMiss(Category category, MissReason reason) {
     misses.computeIfAbsent(new Miss(category, reason), m -> new LongAdder()).increment();
-    startTimer();
-  }
-
-  void countPlanning(long spentNs, long savedNs) {
-    planningSpent.add(spentNs);
-    planningSaved.add(savedNs);
     startTimer();
   }
 
@@ -154,6 +146,6 @@ final class UsageStatistics implements AutoCloseable {
                 .put(miss.reason(), count.sum()));
     Map<String, Long> wanted = new HashMap<>();
     planMisses.forEach((problem, count) -> wanted.put(problem, count.sum()));
-    return new UsageTotals(uses, reasons, wanted, planningSpent.sum(), planningSaved.sum());
+    return new UsageTotals(uses, reasons, wanted, 0, 0);
   }
 }

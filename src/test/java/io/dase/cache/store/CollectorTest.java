@@ -52,7 +52,7 @@ class CollectorTest extends LimitedStore {
     assertThat(StoreFiles.blobs(root)).isEmpty();
     assertThat(StoreFiles.records(root).stream().filter(f -> f.toString().endsWith("2.json")))
         .hasSize(1);
-    assertThat(store.validate()).isEmpty();
+    assertThat(store.health().validate()).isEmpty();
   }
 
   @Test
@@ -70,7 +70,7 @@ class CollectorTest extends LimitedStore {
         .isEqualTo(Removal.Kind.BLOB);
     assertThat(StoreFiles.blobs(root)).hasSize(1);
     store.limits().collect(Duration.ZERO, false);
-    assertThat(store.validate()).isEmpty();
+    assertThat(store.health().validate()).isEmpty();
   }
 
   @Test
@@ -89,7 +89,7 @@ class CollectorTest extends LimitedStore {
         .hasSize(2);
     assertThat(StoreFiles.blobs(root)).hasSize(2);
     assertThat(store.get(KEY).entry().orElseThrow().record().generation()).isEqualTo(5);
-    assertThat(store.validate()).isEmpty();
+    assertThat(store.health().validate()).isEmpty();
   }
 
   @Test

@@ -53,7 +53,7 @@ class EvictionTest extends LimitedStore {
     assertThat(bytesOnDisk()).isEqualTo(9 * SIZE);
     assertThat(IntStream.range(0, 20).filter(i -> isEvicted(key(i))).boxed())
         .containsExactlyElementsOf(IntStream.range(0, 11).boxed().toList());
-    assertThat(store.validate()).isEmpty();
+    assertThat(store.health().validate()).isEmpty();
   }
 
   @Test
@@ -217,7 +217,7 @@ class EvictionTest extends LimitedStore {
 
     assertThat(blob).exists();
     assertThat(StoreFiles.files(trash)).isEmpty();
-    assertThat(store.validate()).isEmpty();
+    assertThat(store.health().validate()).isEmpty();
   }
 
   @Test
@@ -227,7 +227,7 @@ class EvictionTest extends LimitedStore {
     store.put(key(1), large(1));
 
     assertThat(store.get(key(1)).entry().orElseThrow().record().generation()).isEqualTo(3);
-    assertThat(store.validate()).isEmpty();
+    assertThat(store.health().validate()).isEmpty();
   }
 
   @Test

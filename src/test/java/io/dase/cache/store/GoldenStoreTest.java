@@ -99,7 +99,7 @@ class GoldenStoreTest {
   void everyGoldenStoreIsWholeAndReadable(Path golden) throws IOException {
     Path root = copy(golden);
     try (Store store = Store.open(root)) {
-      assertThat(store.validate()).noneMatch(Finding::isBad);
+      assertThat(store.health().validate()).noneMatch(Finding::isBad);
       List<Record> records = store.list().toList();
       assertThat(records).isNotEmpty();
       for (Record record : records) {

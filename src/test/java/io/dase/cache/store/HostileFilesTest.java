@@ -80,7 +80,7 @@ class HostileFilesTest extends OpenStore {
     store.get(KEY);
     place(kind, root.resolve(".store/stats/" + "0".repeat(32) + ".json"));
 
-    assertThat(store.usage().use(KEY).hits()).isEqualTo(1);
+    assertThat(store.usage().totals().use(KEY).hits()).isEqualTo(1);
     assertThat(warnings).isEmpty();
   }
 
@@ -90,7 +90,7 @@ class HostileFilesTest extends OpenStore {
     replace("pipe", StoreFiles.blobs(root).get(0));
     replace("pipe", StoreFiles.records(root).get(0));
 
-    assertThat(store.validate()).filteredOn(Finding::isBad).hasSize(2);
+    assertThat(store.health().validate()).filteredOn(Finding::isBad).hasSize(2);
   }
 
   private static void replace(String kind, Path file) throws IOException {

@@ -244,7 +244,7 @@ class LeasesTest extends OpenStore {
     Files.createFile(folder.resolve("notes.txt"));
     Files.createDirectory(folder.resolve(NAME.replace("0000.lease", "0001.lease")));
 
-    assertThat(store.validate())
+    assertThat(store.health().validate())
         .noneMatch(Finding::isBad)
         .extracting(Finding::found)
         .containsExactly(

@@ -39,7 +39,7 @@ class PrunedChainTest extends OpenStore {
         .asString()
         .isEqualTo(names().get(0).substring(0, 49) + ".pruned");
     assertThat(StoreFiles.records(root).get(3)).isEmptyFile();
-    assertThat(store.validate()).noneMatch(f -> f.path().toString().contains("/records/"));
+    assertThat(store.health().validate()).noneMatch(f -> f.path().toString().contains("/records/"));
   }
 
   @Test

@@ -71,7 +71,7 @@ class SmallDiskTest {
     }
     assertThat(StoreFiles.files(root))
         .noneMatch(file -> file.getFileName().toString().startsWith(".t-"));
-    assertThat(store.validate()).noneMatch(Finding::isBad);
+    assertThat(store.health().validate()).noneMatch(Finding::isBad);
   }
 
   @Test

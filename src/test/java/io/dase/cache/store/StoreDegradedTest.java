@@ -60,7 +60,7 @@ class StoreDegradedTest {
     try (Store store = open(folder)) {
       assertThat(store.put(KEY, value("x")).isStored()).isFalse();
       assertThat(store.get(KEY).reason()).contains(MissReason.SCHEMA);
-      assertThat(store.validate()).hasSize(1);
+      assertThat(store.health().validate()).hasSize(1);
     }
 
     assertThat(warnings).hasSize(1);
@@ -87,7 +87,7 @@ class StoreDegradedTest {
       opened.put(KEY, value("x"));
       opened.get(KEY);
 
-      assertThat(opened.usage()).isEqualTo(UsageTotals.NONE);
+      assertThat(opened.usage().totals()).isEqualTo(UsageTotals.NONE);
     }
 
     assertThat(warnings).isNotEmpty();

@@ -132,7 +132,7 @@ class StoreLayersTest {
     system.put(KEY, value("value"));
     Map<Path, String> before = files();
 
-    store.quarantine(store.get(KEY).entry().orElseThrow(), "nonsense", "sense");
+    store.health().quarantine(store.get(KEY).entry().orElseThrow(), "nonsense", "sense");
 
     assertThat(store.get(KEY).reason()).contains(MissReason.CORRUPT);
     assertThat(files()).isEqualTo(before);

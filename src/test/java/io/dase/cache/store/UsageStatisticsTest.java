@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,10 +28,10 @@ class UsageStatisticsTest {
     use(4);
 
     try (Store store = Store.open(root)) {
-      assertThat(store.usage().use(KEY).hits()).isEqualTo(7);
+      assertThat(store.usage().totals().use(KEY).hits()).isEqualTo(7);
       store.get(KEY);
-      assertThat(store.usage().use(KEY).hits()).isEqualTo(8);
-      assertThat(store.usage().use(KEY).hits()).isEqualTo(8);
+      assertThat(store.usage().totals().use(KEY).hits()).isEqualTo(8);
+      assertThat(store.usage().totals().use(KEY).hits()).isEqualTo(8);
     }
   }
 
@@ -55,22 +54,20 @@ class UsageStatisticsTest {
       store.put(KEY, value("x"));
       store.get(new CacheKey(Category.SOURCE_MAPS, "absent"));
 
-      assertThat(store.usage().misses())
+      assertThat(store.usage().totals().misses())
           .isEqualTo(Map.of(Category.SOURCE_MAPS, Map.of(MissReason.COLD, 2L)));
     }
   }
 
   @Test
-  void planningTimesAddUp() {
+  void planningTimesOfProcessesThatPlanAddUp() throws IOException {
     use(1);
-    try (Store store = Store.open(root)) {
-      store.countPlanning(Duration.ofNanos(5), Duration.ofNanos(7));
-    }
-    try (Store store = Store.open(root)) {
-      store.countPlanning(Duration.ofNanos(10), Duration.ofNanos(20));
+    planned("a", 5, 7);
+    planned("b", 10, 20);
 
-      assertThat(store.usage().planningSpentNs()).isEqualTo(15);
-      assertThat(store.usage().planningSavedNs()).isEqualTo(27);
+    try (Store store = Store.open(root)) {
+      assertThat(store.usage().totals().planningSpentNs()).isEqualTo(15);
+      assertThat(store.usage().totals().planningSavedNs()).isEqualTo(27);
     }
   }
 
@@ -85,7 +82,7 @@ class UsageStatisticsTest {
 
     assertThat(statistics()).hasSize(1);
     try (Store store = Store.open(root)) {
-      assertThat(store.usage().use(KEY).hits()).isEqualTo(UsageFolder.MAX_CLOSED + 2);
+      assertThat(store.usage().totals().use(KEY).hits()).isEqualTo(UsageFolder.MAX_CLOSED + 2);
     }
   }
 
@@ -98,12 +95,12 @@ class UsageStatisticsTest {
     Path fold = file.resolveSibling(folder + "." + old + ".fold");
     Files.move(file, fold);
     try (Store store = Store.open(root)) {
-      assertThat(store.usage().use(KEY).hits()).isEqualTo(5);
+      assertThat(store.usage().totals().use(KEY).hits()).isEqualTo(5);
 
       UsageTotals sum = UsageFile.decode(Files.readAllBytes(fold)).totals();
       Files.write(
           file.resolveSibling(folder + ".json"), new UsageFile(true, sum, List.of(old)).encode());
-      assertThat(store.usage().use(KEY).hits()).isEqualTo(5);
+      assertThat(store.usage().totals().use(KEY).hits()).isEqualTo(5);
     }
   }
 
@@ -124,7 +121,7 @@ class UsageStatisticsTest {
     Files.writeString(root.resolve(".store/stats/" + "a".repeat(32) + ".json"), "{");
 
     try (Store store = Store.open(root)) {
-      assertThat(store.usage().use(KEY).hits()).isEqualTo(5);
+      assertThat(store.usage().totals().use(KEY).hits()).isEqualTo(5);
     }
   }
 
@@ -153,6 +150,13 @@ class UsageStatisticsTest {
         store.get(KEY);
       }
     }
+  }
+
+  private void planned(String process, long spentNs, long savedNs) throws IOException {
+    UsageTotals totals = new UsageTotals(Map.of(), Map.of(), Map.of(), spentNs, savedNs);
+    Files.write(
+        root.resolve(".store/stats/" + process.repeat(32) + ".json"),
+        new UsageFile(false, totals, List.of()).encode());
   }
 
   private List<Path> statistics() {

@@ -21,13 +21,13 @@ class ValidatorTest extends OpenStore {
 
   @Test
   void aWholeStoreHasNoFindings() {
-    assertThat(store.validate()).isEmpty();
+    assertThat(store.health().validate()).isEmpty();
   }
 
   @Test
   void anEmptyRootHasNoFindings(@TempDir Path empty) {
     try (Store other = Store.open(empty)) {
-      assertThat(other.validate()).isEmpty();
+      assertThat(other.health().validate()).isEmpty();
     }
   }
 
@@ -36,7 +36,7 @@ class ValidatorTest extends OpenStore {
     Path blob = StoreFiles.blobs(root).get(0);
     StoreFiles.overwrite(blob, "valuE".getBytes(StandardCharsets.UTF_8));
 
-    assertThat(store.validate())
+    assertThat(store.health().validate())
         .singleElement()
         .matches(Finding::isBad)
         .matches(f -> f.path().equals(blob))
@@ -48,28 +48,28 @@ class ValidatorTest extends OpenStore {
     Path record = StoreFiles.records(root).get(0);
     StoreFiles.overwrite(record, "{}".getBytes(StandardCharsets.UTF_8));
 
-    assertThat(store.validate()).anyMatch(f -> f.isBad() && f.path().equals(record));
+    assertThat(store.health().validate()).anyMatch(f -> f.isBad() && f.path().equals(record));
   }
 
   @Test
   void aRecordWithoutItsBlobIsBadAndSoIsItsHead() throws IOException {
     Files.delete(StoreFiles.blobs(root).get(0));
 
-    assertThat(store.validate()).hasSize(2).allMatch(Finding::isBad);
+    assertThat(store.health().validate()).hasSize(2).allMatch(Finding::isBad);
   }
 
   @Test
   void aBlobThatNoRecordNamesIsNoted() throws IOException {
     Files.delete(StoreFiles.records(root).get(0));
 
-    assertThat(store.validate()).singleElement().matches(f -> !f.isBad());
+    assertThat(store.health().validate()).singleElement().matches(f -> !f.isBad());
   }
 
   @Test
   void unmanagedFilesAreNoted() throws IOException {
     Path mine = Files.writeString(root.resolve("source_maps/notes.txt"), "mine");
 
-    assertThat(store.validate())
+    assertThat(store.health().validate())
         .singleElement()
         .matches(f -> !f.isBad())
         .matches(f -> f.path().equals(mine));
@@ -80,6 +80,6 @@ class ValidatorTest extends OpenStore {
     Path blobs = StoreFiles.blobs(root).get(0).getParent();
     Files.writeString(blobs.resolve(".t-" + "0".repeat(32)), "half");
 
-    assertThat(store.validate()).singleElement().matches(f -> !f.isBad());
+    assertThat(store.health().validate()).singleElement().matches(f -> !f.isBad());
   }
 }

@@ -134,7 +134,7 @@ final class Verifier {
         }
       }
       store.limits().collect(Duration.ZERO, false);
-      store.validate().forEach(finding -> wrong.add(finding.toString()));
+      store.health().validate().forEach(finding -> wrong.add(finding.toString()));
       if (store.limits().fill().temporaryBytes() > 0) {
         wrong.add("temporary files are left after a collection");
       }

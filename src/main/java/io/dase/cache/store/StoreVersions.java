@@ -14,35 +14,54 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** The records of a key's chain that are still there, and the way back to one. Thread-safe. */
-final class Versions {
+/**
+ * The records of a key's chain that are still there, and the way back to one; of the store's own
+ * root. Thread-safe, beside any other process. Of no use after its store is closed, and not to be
+ * called then.
+ */
+public final class StoreVersions {
   private final Layout layout;
+  private final StoreMarker marker;
   private final RecordFiles records;
   private final BlobFiles blobs;
   private final PolicyFile policies;
   private final Lifetimes lifetimes;
   private final FileSystemClock clock;
   private final Commits commits;
+  private final Warnings warnings;
 
-  Versions(
+  StoreVersions(
       Layout layout,
+      StoreMarker marker,
       RecordFiles records,
       BlobFiles blobs,
       PolicyFile policies,
       Lifetimes lifetimes,
       FileSystemClock clock,
-      Commits commits) {
+      Commits commits,
+      Warnings warnings) {
     this.layout = layout;
+    this.marker = marker;
     this.records = records;
     this.blobs = blobs;
     this.policies = policies;
     this.lifetimes = lifetimes;
     this.clock = clock;
     this.commits = commits;
+    this.warnings = warnings;
   }
 
-  /** Newest first; those that are damaged are left out. */
-  List<EntryVersion> list(CacheKey key, Variant variant) throws IOException {
+  /** What is left of a key's chain, newest first; damage is left out. */
+  public List<EntryVersion> list(CacheKey key, Variant variant) {
+    try {
+      return marker.isReadable(warnings) ? chain(key, variant) : List.of();
+    } catch (IOException e) {
+      warnings.degraded(e);
+      return List.of();
+    }
+  }
+
+  private List<EntryVersion> chain(CacheKey key, Variant variant) throws IOException {
     int keep = policies.current().keepVersions(key.category());
     List<RecordName> names = Chain.list(layout, key.key32(), variant.id()).names();
     List<EntryVersion> found = new ArrayList<>();
@@ -57,11 +76,22 @@ final class Versions {
   }
 
   /**
-   * Commits the value and the notes of an older record as the newest.
+   * Commits value, cost, expiry, schema and notes of an older record as the newest, unless another
+   * is committed meanwhile.
    *
-   * @throws NoSuchElementException if there is no such record, or no good value of it
+   * @throws NoSuchElementException if that record or its value is gone, is damaged, is a tombstone
+   *     or has expired
    */
-  PutOutcome rollback(CacheKey key, Variant variant, long generation) throws IOException {
+  public PutOutcome rollback(CacheKey key, Variant variant, long generation) {
+    try {
+      return restore(key, variant, generation);
+    } catch (IOException e) {
+      warnings.degraded(e);
+      return PutOutcome.skipped(IoCause.describe(e));
+    }
+  }
+
+  private PutOutcome restore(CacheKey key, Variant variant, long generation) throws IOException {
     Chain chain = Chain.list(layout, key.key32(), variant.id());
     StoredRecord newest = chain.newestGood(records);
     Record target =
