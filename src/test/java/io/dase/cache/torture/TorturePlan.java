@@ -11,7 +11,7 @@ import java.util.Set;
  * @param faults what the stores lack, by the names of {@link io.dase.cache.store.FaultyStore}
  * @param pausePercent in how many merges of a hundred a worker sleeps between reading the chain and
  *     committing, for up to {@code pauseMs}
- * @param limitMb of the store's size; 0: none
+ * @param limitKb of the store's size; 0: none
  * @param damage which files get a bit flipped while the workers run
  */
 record TorturePlan(
@@ -22,7 +22,7 @@ record TorturePlan(
     String faults,
     int pausePercent,
     int pauseMs,
-    int limitMb,
+    int limitKb,
     Set<Damage> damage) {
   /** What a bit is flipped in. */
   enum Damage {
@@ -46,18 +46,18 @@ record TorturePlan(
         names,
         pausePercent,
         pauseMs,
-        limitMb,
+        limitKb,
         damage);
   }
 
   TorturePlan withKillsEvery(Duration pause) {
     return new TorturePlan(
-        length, javaWorkers, nativeWorkers, pause, faults, pausePercent, pauseMs, limitMb, damage);
+        length, javaWorkers, nativeWorkers, pause, faults, pausePercent, pauseMs, limitKb, damage);
   }
 
   TorturePlan withPauses(int percent, int ms) {
     return new TorturePlan(
-        length, javaWorkers, nativeWorkers, betweenKills, faults, percent, ms, limitMb, damage);
+        length, javaWorkers, nativeWorkers, betweenKills, faults, percent, ms, limitKb, damage);
   }
 
   TorturePlan damaging(Damage first, Damage... more) {
@@ -69,17 +69,17 @@ record TorturePlan(
         faults,
         pausePercent,
         pauseMs,
-        limitMb,
+        limitKb,
         EnumSet.of(first, more));
   }
 
   /** Four workers of each language, in a store that is limited so that they evict all the time. */
-  TorturePlan limitedTo(int mb) {
-    return new TorturePlan(length, 4, 4, betweenKills, faults, pausePercent, pauseMs, mb, damage);
+  TorturePlan limitedTo(int kb) {
+    return new TorturePlan(length, 4, 4, betweenKills, faults, pausePercent, pauseMs, kb, damage);
   }
 
   boolean isLimited() {
-    return limitMb > 0;
+    return limitKb > 0;
   }
 
   int workers() {

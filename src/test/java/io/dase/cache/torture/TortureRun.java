@@ -63,7 +63,8 @@ final class TortureRun {
     }
     if (plan.isLimited()) {
       Files.createDirectories(root);
-      Files.writeString(root.resolve("cache.json"), "{\"max_size_mb\":" + plan.limitMb() + "}");
+      double mb = plan.limitKb() / 1024.0;
+      Files.writeString(root.resolve("cache.json"), "{\"max_size_mb\":" + mb + "}");
     }
     HeadReader reader = new HeadReader(root, folder.resolve("stop"));
     try {

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * What became of a run.
  *
+ * @param evictionsSeen gets that found that the entry had been evicted
  * @param lost acknowledged puts and merges that are neither there nor superseded
  * @param wrong every other breach of the store's promises, for people
  */
@@ -14,12 +15,20 @@ record Verdict(
     long killsInsideAPut,
     long acknowledged,
     long gets,
+    long evictionsSeen,
     long headsOpened,
     List<String> lost,
     List<String> wrong) {
   String summary() {
-    return "kills %d, kills inside a put %d, acknowledged puts %d, gets %d, heads opened %d, lost %d, wrong %d"
+    return "kills %d, kills inside a put %d, acknowledged puts %d, gets %d, evictions seen %d, heads opened %d, lost %d, wrong %d"
         .formatted(
-            kills, killsInsideAPut, acknowledged, gets, headsOpened, lost.size(), wrong.size());
+            kills,
+            killsInsideAPut,
+            acknowledged,
+            gets,
+            evictionsSeen,
+            headsOpened,
+            lost.size(),
+            wrong.size());
   }
 }

@@ -19,6 +19,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Holds what workers wrote down against what they left on disk. */
 final class Verifier {
@@ -63,7 +64,8 @@ final class Verifier {
         kills,
         journals.stream().filter(Journal::diedInsideAPut).count(),
         verifier.changes().stream().filter(Change::acknowledged).count(),
-        journals.stream().mapToLong(journal -> journal.gets().size()).sum(),
+        verifier.gets().count(),
+        verifier.gets().filter(get -> get.reason().equals("EVICTED")).count(),
         headsOpened,
         lost,
         verifier.wrong);
@@ -75,6 +77,10 @@ final class Verifier {
 
   private List<Change> changes() {
     return journals.stream().flatMap(journal -> journal.changes().stream()).toList();
+  }
+
+  private Stream<Get> gets() {
+    return journals.stream().flatMap(journal -> journal.gets().stream());
   }
 
   private void checkDeadlines() {
@@ -90,10 +96,7 @@ final class Verifier {
     DiskState disk = DiskState.read(root);
     Map<String, List<Change>> byKey =
         changes().stream().collect(Collectors.groupingBy(Change::key));
-    Map<String, List<Get>> gets =
-        journals.stream()
-            .flatMap(journal -> journal.gets().stream())
-            .collect(Collectors.groupingBy(Get::key));
+    Map<String, List<Get>> gets = gets().collect(Collectors.groupingBy(Get::key));
     wrong.addAll(disk.wrong());
     List<String> lost = new ArrayList<>();
     byKey.forEach(
@@ -141,11 +144,6 @@ final class Verifier {
     }
     wrong.addAll(DiskState.read(root).wrong());
     journals.forEach(this::checkGenerations);
-    if (journals.stream()
-        .flatMap(journal -> journal.gets().stream())
-        .noneMatch(get -> get.reason().equals("EVICTED"))) {
-      wrong.add("nothing was evicted");
-    }
     return lost;
   }
 
