@@ -21,6 +21,7 @@ module io.dase.cache {
   exports io.dase.cache;
   exports io.dase.cache.bench;
   exports io.dase.cache.core;
+  exports io.dase.cache.diff;
   exports io.dase.cache.fftw;
   exports io.dase.cache.fftw.arrays;
   exports io.dase.cache.fftw.signal;

@@ -6,6 +6,8 @@ import io.dase.cache.core.CacheStats;
 import io.dase.cache.core.Category;
 import io.dase.cache.core.EntryInfo;
 import io.dase.cache.core.Variant;
+import io.dase.cache.diff.VersionDiff;
+import io.dase.cache.diff.VersionDiffs;
 import io.dase.cache.format.NdArray;
 import io.dase.cache.store.CachePolicy;
 import io.dase.cache.store.ContentWriter;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -305,6 +308,32 @@ public final class CacheManager implements AutoCloseable {
   /** As {@link #versions(String, String)}, of the wisdom of one kind of machine. */
   public List<EntryVersion> versions(String category, String key, Variant variant) {
     return store.versions().list(name(category, key), variant);
+  }
+
+  /**
+   * What the newest version of a key that holds a value differs in from the one before it; as
+   * {@link #diff(String, String, Variant, OptionalLong, OptionalLong)}, of all but wisdom.
+   */
+  public VersionDiff diff(String category, String key) {
+    return diff(category, key, Variant.NONE, OptionalLong.empty(), OptionalLong.empty());
+  }
+
+  /**
+   * What two versions of a key in this cache's own folder differ in: arrays element by element,
+   * JSON path by path, wisdom problem by problem, all else byte by byte. Values are read piece by
+   * piece. Counts as no look-up.
+   *
+   * @param variant {@link Variant#NONE}, or whose wisdom
+   * @param from a generation; empty: the newest below {@code to} that holds a value
+   * @param to a generation; empty: the newest that holds a value
+   * @throws IllegalArgumentException also for a generation below 1
+   * @throws java.util.NoSuchElementException if one of them or its value is gone, is damaged or is
+   *     a deletion
+   * @throws io.dase.cache.core.CacheIoException if a file cannot be read
+   */
+  public VersionDiff diff(
+      String category, String key, Variant variant, OptionalLong from, OptionalLong to) {
+    return VersionDiffs.of(store, name(category, key), variant, from, to);
   }
 
   /** As {@link #rollback(String, String, Variant, long)}, of all but wisdom. */

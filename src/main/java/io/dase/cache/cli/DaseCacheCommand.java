@@ -67,6 +67,7 @@ final class DaseCacheCommand implements Runnable {
     line.addSubcommand(new WhyCommand());
     line.addSubcommand(new VersionsCommand());
     line.addSubcommand(new RollbackCommand());
+    line.addSubcommand(new DiffCommand());
     line.addSubcommand(new ClearCommand());
     line.addSubcommand(new PinCommand());
     line.addSubcommand(new UnpinCommand());

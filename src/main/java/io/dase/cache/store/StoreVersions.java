@@ -94,14 +94,7 @@ public final class StoreVersions {
   private PutOutcome restore(CacheKey key, Variant variant, long generation) throws IOException {
     Chain chain = Chain.list(layout, key.key32(), variant.id());
     StoredRecord newest = chain.newestGood(records);
-    Record target =
-        chain.names().stream()
-            .filter(name -> name.generation() == generation)
-            .map(this::readQuietly)
-            .filter(stored -> stored != null && stored.record().isLive())
-            .findFirst()
-            .orElseThrow(() -> gone(key, generation, "is no version that holds a value"))
-            .record();
+    Record target = live(chain, key, generation);
     if (lifetimes.isExpired(target)) {
       throw gone(key, generation, "has expired");
     }
@@ -112,6 +105,27 @@ public final class StoreVersions {
             .schema(target.schema())
             .meta(target.meta());
     return commits.restore(key, variant, value, newest.digest());
+  }
+
+  /**
+   * An older record with the file of its value.
+   *
+   * @throws NoSuchElementException as {@link #rollback}, but for what has expired
+   * @throws IOException if the folder cannot be read
+   */
+  public StoredVersion version(CacheKey key, Variant variant, long generation) throws IOException {
+    Record target = live(Chain.list(layout, key.key32(), variant.id()), key, generation);
+    return new StoredVersion(target, goodFile(target));
+  }
+
+  private Record live(Chain chain, CacheKey key, long generation) {
+    return chain.names().stream()
+        .filter(name -> name.generation() == generation)
+        .map(this::readQuietly)
+        .filter(stored -> stored != null && stored.record().isLive())
+        .findFirst()
+        .orElseThrow(() -> gone(key, generation, "is no version that holds a value"))
+        .record();
   }
 
   private Path goodFile(Record target) throws IOException {

@@ -27,6 +27,7 @@ class CommandLineTest {
         "why",
         "versions",
         "rollback",
+        "diff",
         "clear",
         "pin",
         "unpin",

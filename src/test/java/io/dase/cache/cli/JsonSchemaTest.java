@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonSchemaTest {
   private static final Path SCHEMAS =
@@ -96,6 +97,39 @@ class JsonSchemaTest {
     assertThat(run.code()).isEqualTo(1);
     assertThat(violations("why", run.out())).isEmpty();
     assertThat(run.out()).contains("\"reason\" : \"COLD\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"array", "archive", "json", "bytes"})
+  void aDifferenceIsReportedAsItsSchemaSays(String kind) throws IOException {
+    NdArray zero = NdArray.of(new double[1], 1);
+    NdArray one = NdArray.of(new double[] {1}, 1);
+    Map<String, List<Object>> values =
+        Map.of(
+            "array", List.of(zero, one),
+            "archive", List.of(Map.of("a", zero, "n", 1), Map.of("a", one, "b", one)),
+            "json", List.of(Map.of("a", 1, "b", 2), Map.of("a", 2, "c", 3)),
+            "bytes", List.of(new byte[] {1}, new byte[] {2}));
+    try (CacheManager manager = new CacheManager(root)) {
+      values.get(kind).forEach(value -> manager.save("diffs", kind, value));
+    }
+
+    CliRun run = CliRun.of(root, "diff", "diffs", kind, "--json");
+
+    assertThat(run.code()).as(run.err()).isEqualTo(1);
+    assertThat(violations("diff", run.out())).isEmpty();
+    assertThat(run.out()).contains("\"kind\" : \"" + kind + "\"");
+  }
+
+  @Test
+  void aDifferenceOfWisdomIsReportedAsItsSchemaSays() throws IOException {
+    assertThat(CliRun.of(other, "wisdom", "generate", "fft_1d_12").code()).isZero();
+
+    CliRun run = CliRun.of(other, "diff", "fftw_wisdom", "fft_1d_12", "--from", "1", "--json");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(violations("diff", run.out())).isEmpty();
+    assertThat(run.out()).contains("\"kind\" : \"wisdom\"", "\"lines_gained\"");
   }
 
   @Test
@@ -194,7 +228,7 @@ class JsonSchemaTest {
     try (Stream<Path> files = Files.list(SCHEMAS)) {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
       assertThat(names)
-          .hasSize(36)
+          .hasSize(37)
           .allMatch(name -> name.endsWith(".schema.json"))
           .contains("ls.schema.json", "wisdom-import.schema.json");
     }
