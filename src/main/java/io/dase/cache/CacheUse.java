@@ -2,6 +2,7 @@
 package io.dase.cache;
 
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * A cache manager that its user opened and closes, or shares with others. Safe from any thread.
@@ -24,12 +25,13 @@ public final class CacheUse implements AutoCloseable {
 
   /** Opens a manager on this folder, which need not exist. */
   public static CacheUse of(Path root) {
+    Objects.requireNonNull(root, "root");
     return new CacheUse(new CacheManager(root), true);
   }
 
   /** Uses a manager that stays open afterwards. */
   public static CacheUse shared(CacheManager manager) {
-    return new CacheUse(manager, false);
+    return new CacheUse(Objects.requireNonNull(manager, "cache"), false);
   }
 
   /**

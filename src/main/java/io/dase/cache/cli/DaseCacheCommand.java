@@ -89,7 +89,7 @@ final class DaseCacheCommand implements Runnable {
     line.addSubcommand(new MaintainCommand());
     BenchCommand.addTo(line);
     line.addSubcommand(new CompletionCommand());
-    line.setCaseInsensitiveEnumValuesAllowed(true);
+    EnumNames.addTo(line);
     line.setExpandAtFiles(false);
     return line;
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -23,6 +24,9 @@ public record Grid(List<Integer> sizes, List<Double> lower, List<Double> upper) 
    * @throws IllegalArgumentException naming the argument, its value and what is expected
    */
   public Grid {
+    Objects.requireNonNull(sizes, "sizes");
+    Objects.requireNonNull(lower, "lower");
+    Objects.requireNonNull(upper, "upper");
     sizes = List.copyOf(sizes);
     lower = List.copyOf(lower);
     upper = List.copyOf(upper);
@@ -46,6 +50,9 @@ public record Grid(List<Integer> sizes, List<Double> lower, List<Double> upper) 
 
   /** The grid of these sizes in the box between these corners. */
   public static Grid of(int[] sizes, double[] lower, double[] upper) {
+    Objects.requireNonNull(sizes, "sizes");
+    Objects.requireNonNull(lower, "lower");
+    Objects.requireNonNull(upper, "upper");
     return new Grid(
         Arrays.stream(sizes).boxed().toList(),
         Arrays.stream(lower).boxed().toList(),
@@ -54,6 +61,7 @@ public record Grid(List<Integer> sizes, List<Double> lower, List<Double> upper) 
 
   /** The grid of these sizes in the box that reaches from {@code lower} to {@code upper} always. */
   public static Grid cube(double lower, double upper, int... sizes) {
+    Objects.requireNonNull(sizes, "sizes");
     double[] from = new double[sizes.length];
     double[] to = new double[sizes.length];
     Arrays.fill(from, lower);

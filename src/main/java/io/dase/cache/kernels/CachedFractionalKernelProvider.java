@@ -13,6 +13,7 @@ import io.dase.cache.format.DType;
 import io.dase.cache.format.NdArray;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /**
@@ -92,6 +93,7 @@ public final class CachedFractionalKernelProvider extends CachedProvider {
 
   /** As {@link #getKernel(double, double, int)}, of any family. */
   public Kernel getKernel(KernelSpec spec) {
+    Objects.requireNonNull(spec, "spec");
     cache();
     Kernel held = resident.getIfPresent(spec);
     if (held != null) {
@@ -113,6 +115,7 @@ public final class CachedFractionalKernelProvider extends CachedProvider {
    * @throws IllegalArgumentException for a size out of range, else as {@link #getKernel}
    */
   public KernelSpectrum getSpectrum(KernelSpec spec, int size, Planner planner) {
+    Objects.requireNonNull(spec, "spec");
     return spectra.get(cache(), spec, size, planner);
   }
 

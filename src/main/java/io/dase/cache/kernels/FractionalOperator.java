@@ -42,7 +42,7 @@ public final class FractionalOperator implements AutoCloseable {
    */
   public FractionalOperator(
       CachedFractionalKernelProvider kernels, Planner planner, KernelSpec spec) {
-    this(kernels, planner, spec, spec.n(), Rigor.MEASURE);
+    this(kernels, planner, spec, Objects.requireNonNull(spec, "spec").n(), Rigor.MEASURE);
   }
 
   /**
@@ -57,7 +57,9 @@ public final class FractionalOperator implements AutoCloseable {
       KernelSpec spec,
       int length,
       Rigor rigor) {
+    Objects.requireNonNull(kernels, "kernels");
     Objects.requireNonNull(planner, "planner");
+    Objects.requireNonNull(spec, "spec");
     Objects.requireNonNull(rigor, "rigor");
     if (length < 1 || length > KernelSpec.MAX_N / 2) {
       throw new IllegalArgumentException(
@@ -93,6 +95,7 @@ public final class FractionalOperator implements AutoCloseable {
    *     KernelFamily#CAPUTO_SUN_WU}, which needs a slope
    */
   public double[] apply(double[] series) {
+    Objects.requireNonNull(series, "series");
     requireSlope(false);
     return convolved(series, 0);
   }
@@ -107,12 +110,14 @@ public final class FractionalOperator implements AutoCloseable {
    * @throws IllegalArgumentException if the series is longer, and for another family
    */
   public double[] apply(double[] series, double slope) {
+    Objects.requireNonNull(series, "series");
     requireSlope(true);
     return convolved(series, slope * spec.dt());
   }
 
   /** {@link #apply(double[])} of each series of a batch, in their order. */
   public double[][] applyAll(double[][] batch) {
+    Objects.requireNonNull(batch, "batch");
     return Arrays.stream(batch).map(this::apply).toArray(double[][]::new);
   }
 

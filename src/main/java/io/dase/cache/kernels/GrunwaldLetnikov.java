@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.kernels;
 
+import java.util.Objects;
+
 /**
  * Weights of the Grünwald-Letnikov derivative of order alpha (Podlubny, "Fractional Differential
  * Equations", Academic Press 1999, chapter 7):
@@ -26,6 +28,7 @@ public final class GrunwaldLetnikov {
    * @throws IllegalArgumentException if the spec is of another family
    */
   public static double[] weights(KernelSpec spec) {
+    Objects.requireNonNull(spec, "spec");
     if (spec.family() != KernelFamily.GRUNWALD_LETNIKOV) {
       throw new IllegalArgumentException(
           "the kernel is of the family "

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.kernels;
 
+import java.util.Objects;
+
 /**
  * The weights of every {@link KernelFamily}. Alpha and dt mean the exact values of the doubles;
  * every weight is within 4 ulp of the exact one, for n up to 2^27, of {@code BDF} families where
@@ -19,6 +21,7 @@ public final class KernelWeights {
    * @throws IllegalArgumentException if this many do not fit into the heap
    */
   public static double[] of(KernelSpec spec) {
+    Objects.requireNonNull(spec, "spec");
     requireFitsHeap(spec);
     return spec.family().unscaled(spec.alpha(), spec.n()).scaled(scale(spec), spec.n());
   }

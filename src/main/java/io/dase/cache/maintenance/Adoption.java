@@ -22,10 +22,13 @@ import java.util.Optional;
  * Takes in the files of an older cache whose names parse as keys: {@code .npy}, {@code .npz},
  * {@code .json}, models, and wisdom that FFTW wrote. What follows from its key alone is compared
  * with what this library computes, and kept in the exact form; wisdom is checked and merged; models
- * are checked and streamed. The old files are not changed. Stateless; safe from any thread.
+ * are checked and streamed. Files are read where they lie; one that takes more memory than there is
+ * is refused, and the others are gone on with. The old files are not changed. Stateless; safe from
+ * any thread.
  */
 public final class Adoption {
   private static final String STORE_FOLDER = ".store";
+  private static final int MB_BITS = 20;
 
   private Adoption() {}
 
@@ -100,12 +103,20 @@ public final class Adoption {
           : outcome(old, Outcome.REFUSED, e.getMessage());
     } catch (CacheException | IllegalArgumentException | IOException e) {
       return outcome(old, Outcome.REFUSED, String.valueOf(e.getMessage()));
+    } catch (OutOfMemoryError e) {
+      return outcome(old, Outcome.REFUSED, tooLarge(old));
     }
     if (!taken) {
       throw new CacheIoException(
           "the folder " + manager.root() + " did not take " + key + "; see 'dase-cache doctor'");
     }
     return outcome(old, Outcome.ADOPTED, "");
+  }
+
+  private static String tooLarge(OldFile old) {
+    return "found %d bytes, which to check takes more than the heap of %d MB; run it again with a"
+            .formatted(old.file().toFile().length(), Runtime.getRuntime().maxMemory() >> MB_BITS)
+        + " larger one, such as DASE_JAVA_OPTS=-Xmx4g";
   }
 
   private static String placeholder(CacheKey key, CorruptDataException e) {

@@ -3,6 +3,7 @@ package io.dase.cache.maintenance;
 
 import io.dase.cache.core.IncompatibleDataException;
 import io.dase.cache.format.Codecs;
+import io.dase.cache.format.DType;
 import io.dase.cache.format.NdArray;
 import io.dase.cache.kernels.KernelSpec;
 import io.dase.cache.kernels.KernelWeights;
@@ -13,6 +14,7 @@ import io.dase.cache.stencils.Symbols;
 import io.dase.cache.templates.EchoSpec;
 import io.dase.cache.templates.EchoTrain;
 import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -82,21 +84,32 @@ interface ArtifactContent {
       throw new IncompatibleDataException(
           "found %s, expected %s".formatted(describe(found), describe(expected)));
     }
-    requireClose(name, found.toDoubleArray(), expected.toDoubleArray());
+    requireClose(name, doubles(found), doubles(expected));
   }
 
   /** As many numbers each. */
-  static void requireClose(String name, double[] found, double[] expected) {
-    double scale = Arrays.stream(expected).map(Math::abs).max().orElse(0);
-    for (int i = 0; i < expected.length; i++) {
-      if (!(Math.abs(found[i] - expected[i]) <= TOLERANCE * scale)) {
+  static void requireClose(String name, DoubleBuffer found, DoubleBuffer expected) {
+    double scale = 0;
+    for (int i = 0; i < expected.limit(); i++) {
+      scale = Math.max(scale, Math.abs(expected.get(i)));
+    }
+    for (int i = 0; i < expected.limit(); i++) {
+      if (!(Math.abs(found.get(i) - expected.get(i)) <= TOLERANCE * scale)) {
         throw new IncompatibleDataException(
-            "found %s as number %d of '%s', expected %s".formatted(found[i], i, name, expected[i]));
+            "found %s as number %d of '%s', expected %s"
+                .formatted(found.get(i), i, name, expected.get(i)));
       }
     }
   }
 
-  private static String describe(Object value) {
+  /** The numbers, complex ones as pairs; without a copy where they are doubles. */
+  static DoubleBuffer doubles(NdArray array) {
+    return array.type() == DType.FLOAT64 || array.type() == DType.COMPLEX128
+        ? array.asDoubleBuffer()
+        : DoubleBuffer.wrap(array.toDoubleArray());
+  }
+
+  static String describe(Object value) {
     return value instanceof NdArray array
         ? array.type() + " " + Arrays.toString(array.shape())
         : value == null ? "nothing" : value.getClass().getSimpleName();

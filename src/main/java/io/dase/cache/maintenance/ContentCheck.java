@@ -59,27 +59,34 @@ final class ContentCheck {
     }
   }
 
-  /** As {@link #run(Record, Path)}, of a file that is no wisdom. */
-  static void run(String extension, Path file) throws IOException {
+  private static void run(String extension, Path file) throws IOException {
     switch (extension) {
-      case "npy" -> checkArray(file, Files.size(file));
-      case "npz" -> NpzArchive.read(map(file, atMost(file, MAX_MAPPED_BYTES)), MAX_INFLATED_BYTES);
-      case "json" -> Codecs.decode(map(file, atMost(file, MAX_JSON_BYTES)), "json", JsonNode.class);
+      case "npy" -> checkArray(file);
+      case "npz" -> NpzArchive.read(content(extension, file), MAX_INFLATED_BYTES);
+      case "json" -> Codecs.decode(content(extension, file), "json", JsonNode.class);
       default -> {}
     }
   }
 
-  private static void checkArray(Path file, long size) throws IOException {
-    NpyCodec.check(map(file, Math.min(size, MAX_MAPPED_BYTES)), size);
-  }
-
-  private static long atMost(Path file, long limit) throws IOException {
+  /**
+   * The file, mapped into memory.
+   *
+   * @throws IncompatibleDataException if it is larger than what is read of its extension
+   */
+  static ByteBuffer content(String extension, Path file) throws IOException {
+    long limit = extension.equals("json") ? MAX_JSON_BYTES : MAX_MAPPED_BYTES;
     long size = Files.size(file);
     if (size > limit) {
       throw new IncompatibleDataException(
-          size + " bytes, of which a validation reads at most " + limit);
+          "found %d bytes of .%s, expected at most %d to check".formatted(size, extension, limit));
     }
-    return size;
+    return map(file, size);
+  }
+
+  /** The header of an {@code .npy}, and that the file is as long as it says. */
+  static void checkArray(Path file) throws IOException {
+    long size = Files.size(file);
+    NpyCodec.check(map(file, Math.min(size, MAX_MAPPED_BYTES)), size);
   }
 
   private static ByteBuffer map(Path file, long size) throws IOException {

@@ -64,10 +64,14 @@ final class OldNames {
     Matcher profile = PROFILE.matcher(key);
     if (ARRAYS.contains(extension) && profile.matches()) {
       ProfileKind.parse(profile.group(1));
-      return new OldArray(manager, new CacheKey(Category.STATE_PROFILES, key), file);
+      CacheKey state = new CacheKey(Category.STATE_PROFILES, key);
+      return extension.equals("npy")
+          ? new OldArray(manager, state, file)
+          : new OldArchive(manager, state, file, OldArchive::checkTriplet);
     }
     if (extension.equals("npz") && MAP.matcher(key).matches()) {
-      return new OldArray(manager, new CacheKey(Category.SOURCE_MAPS, key), file);
+      CacheKey map = new CacheKey(Category.SOURCE_MAPS, key);
+      return new OldArchive(manager, map, file, OldArchive::checkSourceMap);
     }
     throw new IllegalArgumentException(key);
   }

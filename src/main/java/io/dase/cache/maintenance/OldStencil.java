@@ -9,6 +9,7 @@ import io.dase.cache.stencils.Stencil;
 import io.dase.cache.stencils.StencilSpec;
 import io.dase.cache.stencils.Stencils;
 import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,8 @@ final class OldStencil {
     for (int i = 0; i < expected.offsets().size(); i++) {
       coefficients[index(expected.offsets().get(i), shape)] = expected.coefficients().get(i);
     }
-    ArtifactContent.requireClose(MATRIX, block.toDoubleArray(), coefficients);
+    ArtifactContent.requireClose(
+        MATRIX, ArtifactContent.doubles(block), DoubleBuffer.wrap(coefficients));
   }
 
   private static int index(List<Integer> offset, int[] shape) {

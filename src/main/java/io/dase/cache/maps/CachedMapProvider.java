@@ -12,6 +12,7 @@ import io.dase.cache.format.NdArray;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -52,6 +53,7 @@ public final class CachedMapProvider extends CachedProvider {
    * stored value of other names, types or shapes is replaced.
    */
   public SourceMap get(MapLayout layout) {
+    Objects.requireNonNull(layout, "layout");
     return serve(
             Recipe.parsed(
                     new CacheKey(Category.SOURCE_MAPS, layout.key()),

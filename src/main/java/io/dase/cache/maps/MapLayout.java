@@ -4,6 +4,7 @@ package io.dase.cache.maps;
 import io.dase.cache.core.CanonicalParameters;
 import io.dase.cache.core.Grid;
 import io.dase.cache.format.NdArray;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,8 +31,13 @@ public record MapLayout(
    * @throws IllegalArgumentException naming the argument, its value and what is expected
    */
   public MapLayout {
+    Objects.requireNonNull(grid, "grid");
     Objects.requireNonNull(combination, "combination");
+    Objects.requireNonNull(zones, "zones");
     Objects.requireNonNull(coupling, "coupling");
+    for (int i = 0; i < zones.size(); i++) {
+      Objects.requireNonNull(zones.get(i), "zone " + i);
+    }
     zones = List.copyOf(zones);
     if (grid.rank() != RANK) {
       throw new IllegalArgumentException(
@@ -83,10 +89,12 @@ public record MapLayout(
 
   /** Without a coupling map. */
   public static MapLayout of(Grid grid, Combination combination, Zone... zones) {
-    return new MapLayout(grid, combination, List.of(zones), Optional.empty());
+    Objects.requireNonNull(zones, "zones");
+    return new MapLayout(grid, combination, Arrays.asList(zones), Optional.empty());
   }
 
   public MapLayout withCoupling(Coupling law) {
+    Objects.requireNonNull(law, "law");
     return new MapLayout(grid, combination, zones, Optional.of(law));
   }
 
@@ -99,6 +107,7 @@ public record MapLayout(
    *     what is expected
    */
   public static MapLayout parse(String json) {
+    Objects.requireNonNull(json, "json");
     return LayoutReader.read(json);
   }
 

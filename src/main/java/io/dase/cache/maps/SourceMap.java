@@ -4,6 +4,7 @@ package io.dase.cache.maps;
 import io.dase.cache.core.Ranges;
 import io.dase.cache.format.NdArray;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -25,6 +26,7 @@ public record SourceMap(MapLayout layout, NdArray source, Optional<NdArray> coup
    * @throws IllegalArgumentException if they do not fit into the heap
    */
   public static SourceMap compute(MapLayout layout) {
+    Objects.requireNonNull(layout, "layout");
     Ranges.requireFitsHeap("the map on " + layout.grid().sizes(), layout.bytes());
     double[] x = layout.grid().coordinates(0);
     double[] y = layout.grid().coordinates(1);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A mission: steps that take the results of others, without a cycle. A step's result is stored in
@@ -36,6 +37,7 @@ public final class MissionGraph {
    *     wait for each other in a cycle
    */
   public static MissionGraph of(List<? extends Step<?>> steps) {
+    Objects.requireNonNull(steps, "steps");
     return new MissionGraph(StepOrder.of(steps));
   }
 
@@ -55,6 +57,7 @@ public final class MissionGraph {
    * @throws IllegalArgumentException for an unknown step
    */
   public String key(String step) {
+    Objects.requireNonNull(step, "step");
     Parameters identity = identities.get(step);
     if (identity == null) {
       throw new IllegalArgumentException(
@@ -68,6 +71,7 @@ public final class MissionGraph {
    * the category to tell what changed.
    */
   public List<StepPlan> explain(CacheManager cache) {
+    Objects.requireNonNull(cache, "cache");
     return new Explainer(cache, identities).explain(steps);
   }
 
@@ -87,6 +91,7 @@ public final class MissionGraph {
    * @throws IllegalStateException if the cache is closed
    */
   public MissionRun run(CacheManager cache, int parallelism) {
+    Objects.requireNonNull(cache, "cache");
     if (parallelism < 1) {
       throw new IllegalArgumentException(
           "parallelism is " + parallelism + "; expected at least 1 step at once");
@@ -133,6 +138,7 @@ public final class MissionGraph {
     }
 
     public Builder step(Step<?> step) {
+      Objects.requireNonNull(step, "step");
       steps.add(step);
       return this;
     }

@@ -3,6 +3,7 @@ package io.dase.cache.missions;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A mission whose results are there. They are read from the cache of the run when they are asked
@@ -25,6 +26,8 @@ public final class MissionRun implements Results {
 
   @Override
   public <T> T get(String step, Class<T> type) {
+    Objects.requireNonNull(step, "step");
+    Objects.requireNonNull(type, "type");
     StepRun<?> run = runs.get(step);
     if (run == null) {
       throw new IllegalArgumentException(

@@ -31,10 +31,13 @@ public record Step<T>(
    * @throws IllegalArgumentException for a name that breaks its rule, or a parent named twice
    */
   public Step {
-    parameters = parameters.withName(name);
-    parents = List.copyOf(parents);
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(parents, "parents");
+    Objects.requireNonNull(parameters, "parameters");
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(work, "work");
+    parameters = parameters.withName(name);
+    parents = List.copyOf(parents);
     if (new HashSet<>(parents).size() != parents.size()) {
       throw new IllegalArgumentException(
           "parents of step '" + name + "' are " + parents + "; expected each of them once");

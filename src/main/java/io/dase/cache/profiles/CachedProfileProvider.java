@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -44,6 +45,7 @@ public final class CachedProfileProvider extends CachedProvider {
    * the result; a stored value of another type or shape is replaced.
    */
   public NdArray get(ProfileSpec spec) {
+    Objects.requireNonNull(spec, "spec");
     return serve(
             Recipe.of(
                     new CacheKey(Category.STATE_PROFILES, spec.key()),
@@ -56,6 +58,7 @@ public final class CachedProfileProvider extends CachedProvider {
 
   /** The three fields; otherwise as {@link #get}. */
   public FieldTriplet getTriplet(FieldTripletSpec spec) {
+    Objects.requireNonNull(spec, "spec");
     return serve(
             Recipe.parsed(
                     new CacheKey(Category.STATE_PROFILES, spec.key()),

@@ -2,6 +2,7 @@
 package io.dase.cache.profiles;
 
 import io.dase.cache.format.NdArray;
+import java.util.Objects;
 
 /**
  * Three fields on one grid: psi, and phi and h, which are psi times the factors of the spec,
@@ -11,6 +12,7 @@ public record FieldTriplet(FieldTripletSpec spec, NdArray psi, NdArray phi, NdAr
 
   /** Computes the fields; pure. */
   public static FieldTriplet compute(FieldTripletSpec spec) {
+    Objects.requireNonNull(spec, "spec");
     NdArray psi = Profiles.compute(spec.profile());
     return new FieldTriplet(spec, psi, times(psi, spec.phi()), times(psi, spec.h()));
   }

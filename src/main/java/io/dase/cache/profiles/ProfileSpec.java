@@ -45,6 +45,9 @@ public record ProfileSpec(
    */
   public ProfileSpec {
     Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(grid, "grid");
+    Objects.requireNonNull(centre, "centre");
+    Objects.requireNonNull(wave, "wave");
     kind.requireRank(grid.rank());
     centre = finite("centre", centre, grid.rank());
     wave = finite("wave", wave, grid.rank());
@@ -104,6 +107,7 @@ public record ProfileSpec(
   }
 
   public ProfileSpec withCentre(double... value) {
+    Objects.requireNonNull(value, "centre");
     return new ProfileSpec(
         kind, grid, list(value), amplitude, width, radius, thickness, wave, phase, complex);
   }
@@ -115,6 +119,7 @@ public record ProfileSpec(
 
   /** With a carrier of this wave vector. */
   public ProfileSpec withWave(double... value) {
+    Objects.requireNonNull(value, "wave");
     return new ProfileSpec(
         kind, grid, centre, amplitude, width, radius, thickness, list(value), phase, complex);
   }
@@ -166,6 +171,7 @@ public record ProfileSpec(
 
   private static ProfileSpec real(
       ProfileKind kind, Grid grid, double width, double radius, double thickness) {
+    Objects.requireNonNull(grid, "grid");
     List<Double> zeros = Collections.nCopies(grid.rank(), 0.0);
     return new ProfileSpec(kind, grid, zeros, 1, width, radius, thickness, zeros, 0, false);
   }

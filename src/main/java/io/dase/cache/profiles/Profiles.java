@@ -5,6 +5,7 @@ import io.dase.cache.core.Grid;
 import io.dase.cache.core.Ranges;
 import io.dase.cache.format.NdArray;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +32,7 @@ public final class Profiles {
    * @throws IllegalArgumentException if it does not fit into the heap
    */
   public static NdArray compute(ProfileSpec spec) {
+    Objects.requireNonNull(spec, "spec");
     Grid grid = spec.grid();
     Ranges.requireFitsHeap(
         "the profile on " + grid.sizes(), grid.points() * spec.type().itemBytes());

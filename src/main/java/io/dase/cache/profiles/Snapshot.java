@@ -5,6 +5,7 @@ import io.dase.cache.format.MappedArray;
 import io.dase.cache.format.NdArray;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -18,6 +19,8 @@ import java.util.TreeMap;
  */
 public record Snapshot(String mission, long step, Map<String, MappedArray> fields) {
   public Snapshot {
+    Objects.requireNonNull(mission, "mission");
+    Objects.requireNonNull(fields, "fields");
     fields = Collections.unmodifiableMap(new TreeMap<>(fields));
   }
 

@@ -3,6 +3,7 @@ package io.dase.cache.profiles;
 
 import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ record SnapshotKey(String mission, long step) {
    * @throws IllegalArgumentException for an empty mission, one that makes no key, or a step below 0
    */
   SnapshotKey {
+    Objects.requireNonNull(mission, "mission");
     if (mission.isEmpty()) {
       throw new IllegalArgumentException("mission is empty; expected a name");
     }

@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -77,6 +79,7 @@ public final class Snapshots implements AutoCloseable {
   public boolean saveStreamed(
       String mission, long step, Map<String, ? extends ArraySource> fields) {
     SnapshotKey key = new SnapshotKey(mission, step);
+    Objects.requireNonNull(fields, "fields");
     if (fields.isEmpty()) {
       throw new IllegalArgumentException("fields is empty; expected 1 or more");
     }
@@ -112,6 +115,7 @@ public final class Snapshots implements AutoCloseable {
    * that were there may have made way for newer ones meanwhile.
    */
   public Optional<Snapshot> latest(String mission) {
+    Objects.requireNonNull(mission, "mission");
     long newest = Long.MIN_VALUE;
     while (true) {
       List<SnapshotInfo> found = list(mission);
@@ -130,6 +134,7 @@ public final class Snapshots implements AutoCloseable {
 
   /** The snapshots of a mission, by step. Their content is not looked at. */
   public List<SnapshotInfo> list(String mission) {
+    Objects.requireNonNull(mission, "mission");
     return all().filter(info -> info.mission().equals(mission)).sorted(BY_STEP).toList();
   }
 
@@ -139,22 +144,32 @@ public final class Snapshots implements AutoCloseable {
   }
 
   /**
-   * Deletes all snapshots of a mission but those of the greatest steps. Their files go when the
-   * store is collected.
+   * Deletes all snapshots of a mission but those of the greatest steps, and the one that {@link
+   * #latest} gives: where the greatest steps are damaged, an older one stays beside them, and
+   * nothing is deleted where none is whole. Content is checked from the greatest step down to the
+   * first that is whole. Files go when the store is collected.
    *
    * @param count how many stay, 1 or more
    * @return how many were deleted
    * @throws IllegalArgumentException for a count below 1
    */
   public int keep(String mission, int count) {
+    Objects.requireNonNull(mission, "mission");
     if (count < 1) {
       throw new IllegalArgumentException("count is " + count + "; expected 1 or more");
     }
     List<SnapshotInfo> found = list(mission);
+    List<SnapshotInfo> old = found.subList(0, Math.max(0, found.size() - count));
+    OptionalLong whole = old.isEmpty() ? OptionalLong.empty() : newestWhole(mission, found);
+    if (whole.isEmpty()) {
+      return 0;
+    }
     int deleted = 0;
-    for (SnapshotInfo old : found.subList(0, Math.max(0, found.size() - count))) {
-      deleted +=
-          use.manager().delete(CATEGORY, new SnapshotKey(mission, old.step()).text()) ? 1 : 0;
+    for (SnapshotInfo info : old) {
+      if (info.step() != whole.getAsLong()) {
+        deleted +=
+            use.manager().delete(CATEGORY, new SnapshotKey(mission, info.step()).text()) ? 1 : 0;
+      }
     }
     return deleted;
   }
@@ -162,6 +177,14 @@ public final class Snapshots implements AutoCloseable {
   @Override
   public void close() {
     use.close();
+  }
+
+  private OptionalLong newestWhole(String mission, List<SnapshotInfo> found) {
+    return found.stream()
+        .sorted(BY_STEP.reversed())
+        .mapToLong(SnapshotInfo::step)
+        .filter(step -> at(mission, step).isPresent())
+        .findFirst();
   }
 
   private Stream<SnapshotInfo> all() {

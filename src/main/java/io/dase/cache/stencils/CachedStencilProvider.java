@@ -13,6 +13,7 @@ import io.dase.cache.fftw.Planner;
 import io.dase.cache.fftw.Rigor;
 import io.dase.cache.format.NdArray;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -61,6 +62,7 @@ public final class CachedStencilProvider extends CachedProvider {
 
   /** The stencil {@link Stencils#of}. */
   public Stencil get(StencilSpec spec) {
+    Objects.requireNonNull(spec, "spec");
     return get(
         spec.key(),
         Stencil.class,
@@ -74,6 +76,7 @@ public final class CachedStencilProvider extends CachedProvider {
    * @throws IllegalArgumentException as that
    */
   public NdArray getSymbol(StencilSpec spec) {
+    Objects.requireNonNull(spec, "spec");
     return get(
         spec.symbolKey(),
         NdArray.class,

@@ -3,6 +3,7 @@ package io.dase.cache.stencils;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A linear operator on a uniform grid: {@code (L u)[x] = sum_i coefficients[i] u[x + offsets[i]]},
@@ -41,6 +42,12 @@ public record Stencil(
    *     the rank of an offset is not that of the grid
    */
   public Stencil {
+    Objects.requireNonNull(boundary, "boundary");
+    Objects.requireNonNull(coefficients, "coefficients");
+    Objects.requireNonNull(grid, "grid");
+    Objects.requireNonNull(h, "h");
+    Objects.requireNonNull(offsets, "offsets");
+    Objects.requireNonNull(type, "type");
     coefficients = List.copyOf(coefficients);
     grid = List.copyOf(grid);
     h = List.copyOf(h);

@@ -15,9 +15,14 @@ final class StencilKey {
   private static final Pattern KEY =
       Pattern.compile(
           "(?<operator>laplacian|gradient|biharmonic)_[123]d_(?<grid>[0-9]{1,9}(x[0-9]{1,9}){0,2})"
-              + "(_axis(?<axis>[0-9]))?(_o(?<order>[0-9]))?(_(?<points>iso[0-9]{1,2}))?"
+              + "(_axis(?<axis>[0-9]))?(_o(?<order>[0-9]))?(_(?<points>iso9|iso19|iso27))?"
               + "(_(?<boundary>dirichlet|neumann))?(_h(?<spacing>%s(x%s){0,2}))?"
                   .formatted(NUMBER, NUMBER));
+
+  private static final String FORM =
+      "laplacian, gradient or biharmonic, _1d_, _2d_ or _3d_ and the sizes, then what is not the"
+          + " default, in this order: _axis0, _o4, _iso9, _iso19 or _iso27, _dirichlet or _neumann,"
+          + " _h0.5 or _h0.5x0.25; such as laplacian_2d_64x64_o4_neumann_h0.5";
 
   private StencilKey() {}
 
@@ -111,8 +116,8 @@ final class StencilKey {
 
   private static IllegalArgumentException invalid(String key, IllegalArgumentException cause) {
     return new IllegalArgumentException(
-        "'%s' is no key of a stencil%s; expected one such as laplacian_2d_64x64_o4_neumann_h0.5"
-            .formatted(key, cause == null ? "" : ": " + cause.getMessage()),
+        "'%s' is no key of a stencil%s; expected %s"
+            .formatted(key, cause == null ? "" : ": " + cause.getMessage(), FORM),
         cause);
   }
 }

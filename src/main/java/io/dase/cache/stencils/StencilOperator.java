@@ -63,6 +63,8 @@ public final class StencilOperator implements AutoCloseable {
    * the coefficients and eps = 2^-53.
    */
   public void apply(double[] u, double[] out) {
+    Objects.requireNonNull(u, "u");
+    Objects.requireNonNull(out, "out");
     check(u, out);
     direct.apply(u, out);
   }
@@ -81,6 +83,8 @@ public final class StencilOperator implements AutoCloseable {
    * @throws io.dase.cache.core.NativeLibraryException if the native library cannot be used here
    */
   public void applySpectral(double[] u, double[] out) {
+    Objects.requireNonNull(u, "u");
+    Objects.requireNonNull(out, "out");
     check(u, out);
     spectral().apply(u, out);
   }
@@ -109,6 +113,8 @@ public final class StencilOperator implements AutoCloseable {
    * @throws io.dase.cache.core.NativeLibraryException if the native library cannot be used here
    */
   public void solvePoisson(double[] f, double[] out) {
+    Objects.requireNonNull(f, "f");
+    Objects.requireNonNull(out, "out");
     check(f, out);
     spectral().solve(f, out);
   }

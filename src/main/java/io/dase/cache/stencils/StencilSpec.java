@@ -47,7 +47,9 @@ public record StencilSpec(
    */
   public StencilSpec {
     Objects.requireNonNull(operator, "operator");
+    Objects.requireNonNull(grid, "grid");
     Objects.requireNonNull(points, "points");
+    Objects.requireNonNull(spacing, "spacing");
     Objects.requireNonNull(boundary, "boundary");
     grid = List.copyOf(grid);
     spacing = List.copyOf(spacing);
@@ -80,6 +82,7 @@ public record StencilSpec(
    * @throws IllegalArgumentException unless the text is the key of a spec
    */
   public static StencilSpec parse(String key) {
+    Objects.requireNonNull(key, "key");
     return StencilKey.parse(key);
   }
 
@@ -95,6 +98,7 @@ public record StencilSpec(
 
   /** With this distance of points: one for all axes, or one for each. */
   public StencilSpec spacing(double... values) {
+    Objects.requireNonNull(values, "spacing");
     List<Double> each = Arrays.stream(values).boxed().toList();
     return new StencilSpec(
         operator,
@@ -147,6 +151,7 @@ public record StencilSpec(
   }
 
   private static StencilSpec of(DifferentialOperator operator, int axis, int... sizes) {
+    Objects.requireNonNull(sizes, "sizes");
     return new StencilSpec(
         operator,
         Arrays.stream(sizes).boxed().toList(),

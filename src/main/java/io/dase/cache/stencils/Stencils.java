@@ -4,6 +4,7 @@ package io.dase.cache.stencils;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -25,6 +26,7 @@ public final class Stencils {
 
   /** The stencil of a spec. The centre comes first, then each axis outwards, minus before plus. */
   public static Stencil of(StencilSpec spec) {
+    Objects.requireNonNull(spec, "spec");
     Map<List<Integer>, Rational> terms = new TreeMap<>(outwards());
     terms.putAll(
         switch (spec.operator()) {

@@ -6,6 +6,7 @@ import io.dase.cache.format.DType;
 import io.dase.cache.format.NdArray;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Fourier symbols of stencils: what the stencil multiplies each mode of the grid by. Stateless;
@@ -35,6 +36,7 @@ public final class Symbols {
    *     and for a symbol that does not fit into the heap
    */
   public static NdArray of(StencilSpec spec) {
+    Objects.requireNonNull(spec, "spec");
     int width = width(spec);
     if ((long) width * Double.BYTES * spec.size() > NdArray.MAX_BYTES) {
       throw new IllegalArgumentException(

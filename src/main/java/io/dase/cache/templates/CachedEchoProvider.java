@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Trains of echoes from memory, else from the store, else computed and stored as {@code .npz} under
@@ -51,6 +52,7 @@ public final class CachedEchoProvider extends CachedProvider {
    * stored value that is not what its key says is replaced.
    */
   public EchoTemplate get(EchoSpec spec) {
+    Objects.requireNonNull(spec, "spec");
     return serve(
             Recipe.parsed(
                 new CacheKey(Category.ECHO_TEMPLATES, spec.key()),
@@ -67,6 +69,9 @@ public final class CachedEchoProvider extends CachedProvider {
    *     anything is computed, or for more than {@link #MAX_SWEEP} combinations
    */
   public List<EchoTemplate> sweep(double[] alphas, double[] taus, EchoSpec base) {
+    Objects.requireNonNull(alphas, "alphas");
+    Objects.requireNonNull(taus, "taus");
+    Objects.requireNonNull(base, "base");
     long count = (long) alphas.length * taus.length;
     if (count > MAX_SWEEP) {
       throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ package io.dase.cache.templates;
 import io.dase.cache.core.Ranges;
 import io.dase.cache.format.NdArray;
 import java.nio.DoubleBuffer;
+import java.util.Objects;
 
 /**
  * Renders trains of echoes to sampled signals: sample m, at the time {@code m / rate}, is the sum
@@ -21,6 +22,8 @@ public final class EchoSignal {
    * @throws IllegalArgumentException for a rate or length out of range
    */
   public static double[] render(EchoTemplate template, Pulse pulse, double rate, int samples) {
+    Objects.requireNonNull(template, "template");
+    Objects.requireNonNull(pulse, "pulse");
     requireSampling(rate, samples);
     double[] signal = new double[samples];
     DoubleBuffer times = template.times().asDoubleBuffer();
@@ -37,6 +40,8 @@ public final class EchoSignal {
 
   /** As {@link #render}, just long enough for the last echo that is above 0 and its pulse. */
   public static double[] render(EchoTemplate template, Pulse pulse, double rate) {
+    Objects.requireNonNull(template, "template");
+    Objects.requireNonNull(pulse, "pulse");
     requireSampling(rate, 1);
     NdArray amplitudes = template.amplitudes();
     int last = template.size() - 1;

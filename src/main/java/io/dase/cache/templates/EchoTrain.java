@@ -2,6 +2,7 @@
 package io.dase.cache.templates;
 
 import io.dase.cache.core.Ranges;
+import java.util.Objects;
 
 /**
  * Computes trains of echoes. With {@code p_1 = 2, p_2 = 3, ...} the primes:
@@ -30,6 +31,7 @@ public final class EchoTrain {
    * @throws IllegalArgumentException if it does not fit into the heap
    */
   public static EchoTemplate compute(EchoSpec spec) {
+    Objects.requireNonNull(spec, "spec");
     int n = spec.n();
     Ranges.requireFitsHeap("the train of n = " + n + " echoes", n * BYTES_PER_ECHO);
     int[] primeGaps = PrimeGaps.first(n);

@@ -8,6 +8,7 @@ import io.dase.cache.fftw.signal.GoodSizes;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A bank of templates, ready to be looked for in many series of one length whose noise is white
@@ -58,6 +59,9 @@ public final class MatchedFilter implements AutoCloseable {
    *     empty, longer than the series, not finite or 0 everywhere
    */
   public MatchedFilter(Planner planner, List<double[]> templates, int seriesLength, Rigor rigor) {
+    Objects.requireNonNull(planner, "planner");
+    Objects.requireNonNull(templates, "templates");
+    Objects.requireNonNull(rigor, "rigor");
     if (templates.isEmpty()) {
       throw new IllegalArgumentException("templates is empty; expected 1 or more");
     }
@@ -67,11 +71,11 @@ public final class MatchedFilter implements AutoCloseable {
     }
     double[][] waveforms = templates.toArray(double[][]::new);
     this.seriesLength = seriesLength;
-    lengths = Arrays.stream(waveforms).mapToInt(template -> template.length).toArray();
     norms = new double[waveforms.length];
     for (int i = 0; i < waveforms.length; i++) {
       norms[i] = norm(i, waveforms[i], seriesLength);
     }
+    lengths = Arrays.stream(waveforms).mapToInt(template -> template.length).toArray();
     size = Math.toIntExact(GoodSizes.goodEvenSize(seriesLength));
     long fitting = Math.max(1, BATCH_BYTES / ((long) size * Double.BYTES));
     int batch = (int) Math.min(Math.min(fitting, MAX_BATCH), waveforms.length);
@@ -176,6 +180,7 @@ public final class MatchedFilter implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("this MatchedFilter is closed; make another one");
     }
+    Objects.requireNonNull(series, "series");
     if (series.length != seriesLength) {
       throw new IllegalArgumentException(
           "the series has " + series.length + " samples; expected " + seriesLength);
@@ -186,6 +191,7 @@ public final class MatchedFilter implements AutoCloseable {
 
   private static double norm(int number, double[] template, int seriesLength) {
     String name = "template " + number;
+    Objects.requireNonNull(template, name);
     if (template.length < 1 || template.length > seriesLength) {
       throw new IllegalArgumentException(
           name + " has " + template.length + " samples; expected 1 to " + seriesLength);

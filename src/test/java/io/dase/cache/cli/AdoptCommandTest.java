@@ -13,10 +13,12 @@ import io.dase.cache.kernels.KernelWeights;
 import io.dase.cache.stencils.Stencil;
 import io.dase.cache.stencils.StencilSpec;
 import io.dase.cache.stencils.Stencils;
+import io.dase.cache.testing.ChildJvm;
 import io.dase.cache.testing.Numpy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +129,72 @@ class AdoptCommandTest {
   }
 
   @Test
+  void archivesUnderADigestAreTakenInOnlyWithTheMembersOfTheirCategory() {
+    String archives =
+        """
+        import numpy, os, sys
+        os.chdir(sys.argv[1] + "/other")
+        zone = numpy.ones((4, 3))
+        numpy.savez("0000000000000001.npz", source=zone)
+        numpy.savez_compressed("0000000000000002.npz", source=zone, coupling=zone)
+        numpy.savez("0000000000000003.npz", weights=zone)
+        numpy.savez("0000000000000004.npz", source=zone, coupling=zone, more=zone)
+        numpy.savez("0000000000000005.npz", source=zone.astype(int))
+        numpy.savez("0000000000000006.npz", source=zone[0])
+        numpy.savez("0000000000000007.npz", source=zone, coupling=zone.T)
+        numpy.savez("profile_gaussian_0000000000000001.npz", psi=zone, phi=zone, h=zone)
+        numpy.savez("profile_gaussian_0000000000000002.npz", psi=zone, phi=zone)
+        """;
+    Numpy.run(archives, old.toString());
+
+    CliRun run = CliRun.of(root, "adopt", old.resolve("other").toString());
+
+    assertThat(run.out())
+        .contains(
+            "/0000000000000001.npz as source_maps/0000000000000001\n",
+            "/0000000000000002.npz as source_maps/0000000000000002\n",
+            "3: found the members [weights], expected [source] or [coupling, source]\n",
+            "4: found the members [coupling, more, source], expected [source] or",
+            "5: found 'source' as int64 [4, 3], expected float64 of two axes, as in a source map\n",
+            "6: found 'source' as float64 [3], expected float64 of two axes",
+            "7: found 'coupling' as float64 [3, 4], expected float64 [4, 3] as 'source' is\n",
+            "gaussian_0000000000000001.npz as state_profiles/profile_gaussian_0000000000000001\n",
+            "2: found the members [phi, psi], expected [h, phi, psi]\n")
+        .endsWith("adopted 3, present 0, placeholders 0, refused 6, ignored 1\n");
+  }
+
+  @Test
+  void aFileThatTheHeapCannotHoldIsRefusedAndTheOthersAreTakenIn() {
+    String large =
+        """
+        import json, numpy, os, sys
+        os.chdir(sys.argv[1] + "/other")
+        numpy.savez_compressed("0000000000000001.npz", source=numpy.zeros((4000, 4000)))
+        with open("kernel_1.5_0.01_50000000.npy", "wb") as file:
+            header = {"descr": "<f8", "fortran_order": False, "shape": (50000000,)}
+            numpy.lib.format.write_array_header_1_0(file, header)
+            file.truncate(file.tell() + 400000000)
+        with open("laplacian_1d_8.json", "w") as file:
+            file.write('{"x":[' + "[]," * 4000000 + "[]]}")
+        numpy.save("laplacian_1d_9_symbol.npy", -4 * numpy.sin(numpy.pi * numpy.arange(9) / 9) ** 2)
+        """;
+    Numpy.run(large, old.toString());
+
+    String printed =
+        ChildJvm.of(Use.class).with("-Xmx48m").run(root, "adopt", old.resolve("other"));
+
+    assertThat(printed)
+        .contains(
+            "adopted     " + old.resolve("other/laplacian_1d_9_symbol.npy"),
+            " as source_maps/0000000000000001: found ",
+            "n is 50000000; expected at most ",
+            " as stencils/laplacian_1d_8: found 12000010 bytes, which to check takes more than the"
+                + " heap of 48 MB; run it again with a larger one, such as DASE_JAVA_OPTS=-Xmx4g\n")
+        .startsWith("1 ")
+        .endsWith("adopted 1, present 0, placeholders 0, refused 3, ignored 1\n");
+  }
+
+  @Test
   void whatAnOlderProgramRoundedOtherwiseIsKeptExactly() {
     CliRun.of(root, "adopt", old.toString());
 
@@ -197,5 +265,15 @@ class AdoptCommandTest {
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("there is no folder " + old.resolve("none"));
+  }
+
+  /** Prints the exit code of a command and what it wrote. */
+  static final class Use {
+    private Use() {}
+
+    public static void main(String... line) {
+      CliRun run = CliRun.of(Path.of(line[0]), Arrays.copyOfRange(line, 1, line.length));
+      System.out.print(run.code() + " " + run.err() + run.out());
+    }
   }
 }

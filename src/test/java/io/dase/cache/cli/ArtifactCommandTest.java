@@ -26,6 +26,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -173,6 +174,37 @@ class ArtifactCommandTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).startsWith("dase-cache: ");
     assertThat(run("ls").out()).contains("Total: 0 entries");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "kernel 1.5 0.01 10 --family Caputo|'--family': found 'Caputo', expected"
+            + " grunwald_letnikov, caputo_l1, caputo_sun_wu, bdf1, bdf2,",
+        "echo 0.5 1 10 --scaling cubic|'--scaling': found 'cubic', expected linear,"
+            + " logarithmic, power",
+        "echo 0.5 1 10 --decay CUBIC|'--decay': found 'CUBIC', expected exponential,"
+            + " power, gaussian",
+        "profile wave --shape 4|(KIND): found 'wave', expected gaussian, kink, sech2, shell,"
+            + " compact, plane_wave",
+        "stencil curl_2d_8x8|'curl_2d_8x8' is no key of a stencil; expected laplacian, gradient or"
+            + " biharmonic, _1d_, _2d_ or _3d_ and the sizes,",
+        "stencil laplacian_2d_8x8_iso7|_iso9, _iso19 or _iso27, _dirichlet or _neumann"
+      })
+  void anUnknownNameIsAnsweredWithTheKnownOnesAsTheCommandSpellsThem(
+      String command, String expected) {
+    CliRun run = run(command);
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains(expected);
+  }
+
+  @Test
+  void namesInCapitalsAreTheSame() {
+    assertThat(run("kernel 0.5 0.01 10 --family CAPUTO_L1").out())
+        .isEqualTo(run("kernel 0.5 0.01 10 --family caputo_l1").out());
   }
 
   @Test

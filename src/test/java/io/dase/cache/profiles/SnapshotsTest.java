@@ -127,13 +127,29 @@ class SnapshotsTest extends OpenCache {
   void aDamagedLatestGivesTheOneBefore() throws IOException {
     save("orbit", 1);
     snapshots.save("orbit", 2, Map.of("psi", PSI));
-    Path file = cache.info(CATEGORY, "snapshot_orbit_2").orElseThrow().file();
-    assertThat(file.toFile().setWritable(true)).isTrue();
-    try (RandomAccessFile blob = new RandomAccessFile(file.toFile(), "rw")) {
-      blob.seek(blob.length() / 2);
-      blob.write(blob.read() ^ 1);
-    }
+    damage("snapshot_orbit_2");
     assertThat(snapshots.latest("orbit").orElseThrow().step()).isEqualTo(1);
+  }
+
+  @Test
+  void keepSparesTheNewestWholeOneWhereNewerOnesAreDamaged() throws IOException {
+    for (long step = 0; step < 5; step++) {
+      snapshots.save("orbit", step, Map.of("psi", NdArray.of(new double[] {step}, 1)));
+    }
+    damage("snapshot_orbit_3");
+    damage("snapshot_orbit_4");
+    assertThat(snapshots.keep("orbit", 1)).isPositive();
+    assertThat(snapshots.latest("orbit").orElseThrow().step()).isEqualTo(2);
+    assertThat(snapshots.at("orbit", 1)).isEmpty();
+  }
+
+  @Test
+  void keepDeletesNothingWhereNoneIsWhole() throws IOException {
+    for (long step = 0; step < 3; step++) {
+      snapshots.save("orbit", step, Map.of("psi", NdArray.of(new double[] {step}, 1)));
+      damage("snapshot_orbit_" + step);
+    }
+    assertThat(snapshots.keep("orbit", 1)).isZero();
   }
 
   @Test
@@ -239,6 +255,15 @@ class SnapshotsTest extends OpenCache {
 
   private void save(String mission, long step) {
     assertThat(snapshots.save(mission, step, Map.of("phi", PHI))).isTrue();
+  }
+
+  private void damage(String key) throws IOException {
+    Path file = cache.info(CATEGORY, key).orElseThrow().file();
+    assertThat(file.toFile().setWritable(true)).isTrue();
+    try (RandomAccessFile blob = new RandomAccessFile(file.toFile(), "rw")) {
+      blob.seek(blob.length() / 2);
+      blob.write(blob.read() ^ 1);
+    }
   }
 
   private interface Writing {
