@@ -61,17 +61,8 @@ data=$PWD/build/bench/data
 rm -rf "$data"
 mkdir -p "$data" "$(dirname "$out")"
 trap 'rm -rf "$data"' EXIT
-case "$part" in
-  plans) measure=plans.py render=render_plans.py ;;
-  artifacts) measure=artifacts.py render=render_artifacts.py ;;
-  service) measure=service.py render=render_service.py ;;
-  *) measure=run.py render=render.py ;;
-esac
-python3 "scripts/benchmarks/$measure" --data "$data" --out "$out" "${options[@]}"
-if [ "$part" = foundation ]; then
-  [ "$out" != "$published" ] || python3 scripts/benchmarks/render.py "$out" docs/benchmarks.md
-  python3 scripts/benchmarks/render.py "$out" -
-else
-  [ "$out" != "$published" ] || python3 "scripts/benchmarks/$render" "$out" docs/benchmarks
-  python3 "scripts/benchmarks/$render" "$out" "$part.md"
-fi
+python3 "scripts/benchmarks/$part.py" --data "$data" --out "$out" "${options[@]}"
+documents=docs/benchmarks document=$part.md
+[ "$part" != foundation ] || documents=docs document=benchmarks.md
+[ "$out" != "$published" ] || python3 "scripts/benchmarks/render_$part.py" "$out" "$documents"
+python3 "scripts/benchmarks/render_$part.py" "$out" "$document"

@@ -1,20 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Measures transforms and calls against the peers and writes the JSON. Called by scripts/bench.sh plans."""
 
-import argparse
 import dataclasses
-import json
-import pathlib
 import re
-import sys
-import time
 
 import first_result
-import machine
 import plan_contests
 import plan_targets
 import return_times
 from contest import UNMEASURED, Settings
+from measuring import Run
 from programs import SOURCE
 
 QUICK = Settings(launches=1, rounds=3, sample_ms=3, warm_ms=3)
@@ -50,29 +45,13 @@ def same_plans(reports):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=pathlib.Path, required=True, help="an empty folder for the stores")
-    parser.add_argument("--out", type=pathlib.Path, required=True)
-    parser.add_argument("--quick", action="store_true")
-    parser.add_argument("--long", action="store_true")
-    options = parser.parse_args()
+    run = Run("scripts/bench.sh plans", __doc__, "--long")
+    options, report, progress = run.options, run.report, run.progress
     settings = QUICK if options.quick else LONG if options.long else USUAL
-    root, own = options.data / "store", options.data / "own"
+    root, own, empty = run.data / "store", run.data / "own", run.data / "empty"
     own.mkdir(parents=True)
-    start = time.monotonic()
-
-    def progress(text):
-        print(f"[{time.monotonic() - start:4.0f} s] {text}", file=sys.stderr, flush=True)
-
-    report = {
-        "command": "scripts/bench.sh plans" + (" --quick" if options.quick else " --long" if options.long else ""),
-        "commit": machine.commit(),
-        "machine": machine.describe(options.data),
-        "versions": {**machine.versions(), **peer_versions()},
-        "samples": settings.launches * settings.rounds,
-        "sample_ms": settings.sample_ms,
-        "unmeasured": UNMEASURED,
-    }
+    report["versions"] |= peer_versions()
+    report |= {"samples": settings.launches * settings.rounds, "sample_ms": settings.sample_ms, "unmeasured": UNMEASURED}
     cases = plan_contests.QUICK_CASES if options.quick else plan_contests.cases()
     transforms = plan_contests.transforms(cases, root, own, settings, progress)
     call_settings = many_and_short(settings)
@@ -87,15 +66,13 @@ def main():
     report["patient"] = same_plans([samples.report(lambda column: "measure/1") for samples in patient])
     progress("first result of a fresh JVM")
     starts = 2 if options.quick else 25 if options.long else 9
-    report["first_result"] = first_result.measure(root, options.data / "empty", starts)
+    report["first_result"] = first_result.measure(root, empty, starts)
     progress("return times of the modes that do not wait")
-    report["returns"] = return_times.measure(root, options.data / "empty", cases, starts)
+    report["returns"] = return_times.measure(root, empty, cases, starts)
     report["return_targets"] = return_times.targets(report["returns"])
     report["targets"] = [row for samples in transforms for row in plan_targets.of_transform(samples)]
     report["call_targets"] = [row for samples in calls for row in plan_targets.of_call(samples)]
-    report["seconds"] = round(time.monotonic() - start)
-    options.out.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    progress(f"wrote {options.out}")
+    run.write()
 
 
 if __name__ == "__main__":

@@ -2,14 +2,9 @@
 """render_artifacts.py JSON FOLDER|FILE: renders artifacts.md and its charts from the run into a folder, or one of them,
 artifacts.md or artifacts-kernels.svg say, to standard output."""
 
-import json
-import pathlib
-import sys
-
 import charts
 from artifact_targets import size
-from render import origin
-from render_plans import busy, table, targets, time
+from report_parts import busy, main, origin, summary, table, targets, time
 
 FAMILIES = {"": "Grünwald-Letnikov", "l1": "Caputo L1", "bdf6": "BDF6"}  # by their part of the key
 KERNEL_WAYS = {"compute": "computed", "memory": "from memory", "disk": "from the store", "numpy": "numpy.load"}
@@ -60,15 +55,13 @@ def short_name(row):
 
 
 def header(report):
-    met = sum(row["met"] for row in report["targets"])
-    judged = len(report["targets"])
     return [
         "# Numerical artifacts", "",
         f"Rendered by `scripts/benchmarks/render_artifacts.py` from `artifacts.json`, which `{report['command']}` wrote in "
         f"one run of {report['seconds']:,} s. Medians, with the first and third quartile in brackets: of single calls, of "
         "memory hits over iterations. On a shared machine read the ratios.", "",
-        f"{met} of {judged} targets are met" + ("." if met == judged else f"; {judged - met} are missed, and marked so."),
-        "", *busy(report["machine"]), *origin(report, f"numpy {report['versions']['numpy']}"), "",
+        summary(report["targets"]), "", *busy(report["machine"]),
+        *origin(report, f"numpy {report['versions']['numpy']}"),
         *targets(report["targets"])]
 
 
@@ -169,16 +162,5 @@ def render(report):
     }
 
 
-def main():
-    if len(sys.argv) != 3:
-        raise SystemExit(__doc__)
-    files = render(json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")))
-    if sys.argv[2] in files:
-        sys.stdout.write(files[sys.argv[2]])
-        return
-    for name, content in files.items():
-        (pathlib.Path(sys.argv[2]) / name).write_text(content, encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    main(__doc__, render)

@@ -2,14 +2,11 @@
 """render_plans.py JSON FOLDER|FILE: renders plans.md and its charts from the run into a folder, or one of
 them, plans.md or plans-c2c-1.svg say, to standard output."""
 
-import json
 import math
-import pathlib
-import sys
 
 import charts
 from programs import quartiles
-from render import number
+from report_parts import busy, main, origin, summary, table, targets, time
 from return_times import MODES
 
 TYPES = {"fft": "c2c", "rfft": "r2c"}
@@ -18,7 +15,6 @@ TWO = ("bound/2", "C/2", "bytedeco/2", "JTransforms/2")
 CHARTED = ("bound", "C", "bytedeco", "JTransforms", "commons-math")
 SMALL = "bound, small pages/1"
 AGAIN = "C again/1"
-UNITS = {"x": (2, ""), "ns": (1, " ns"), "ms": (2, " ms")}  # digits, name
 
 
 def title(name):
@@ -27,36 +23,12 @@ def title(name):
     return rest[0] + (f", batch of {rest[1][1:]}" if len(rest) > 1 else "")
 
 
-def time(ns):
-    """Median with quartiles, in the unit that suits."""
-    scale, unit = next((s, u) for s, u in ((1e6, "ms"), (1e3, "µs"), (1, "ns")) if ns[1] >= s or s == 1)
-    return f"{number(ns[1] / scale)} {unit} ({number(ns[0] / scale)}-{number(ns[2] / scale)})"
-
-
 def cell(column, base):
     if column is None:
         return ""
     if "refused" in column:
         return column["refused"]
     return time(column["ns"]) + ("" if base else f", **{column['ratio'][1]:.2f}**")
-
-
-def table(head, rows):
-    return ["| " + " | ".join(head) + " |", "|" + "---|" * len(head),
-            *("| " + " | ".join(row) + " |" for row in rows), ""]
-
-
-def targets(rows):
-    def limit(row):
-        word, value = ("at least", row["at_least"]) if "at_least" in row else ("at most", row["at_most"])
-        return f"{word} {value:g}" + UNITS[row["unit"]][1]
-
-    def measured(row):
-        digits, unit = UNITS[row["unit"]]
-        return f"{row['measured']:.{digits}f}{unit}"
-
-    return table(("what", "measured", "target", ""),
-                 [(row["what"], measured(row), limit(row), "met" if row["met"] else "**missed**") for row in rows])
 
 
 def times(report, kind, columns, head):
@@ -113,16 +85,9 @@ def auto(report):
     return f"AUTO chose more than one thread for: {', '.join(chosen) or 'none'}."
 
 
-def busy(machine):
-    load, cores = machine["load_at_start"], machine["cores"]
-    return [f"**The machine was busy: load {load} on {cores} cores. Times and ratios of this run say little; run it "
-            "anew on a quiet machine.**", ""] if load > cores else []
-
-
 def header(report):
-    machine, versions, commit = report["machine"], report["versions"], report["commit"]
+    versions = report["versions"]
     judged = report["targets"] + report["call_targets"] + report.get("return_targets", [])
-    met = sum(row["met"] for row in judged)
     unmeasured = f", each after {report['unmeasured']:g} of it unmeasured" if "unmeasured" in report else ""
     return [
         "# Transforms and calls against the peers", "",
@@ -131,15 +96,9 @@ def header(report):
         f"its own; in rounds they take turns, {report['samples']} samples of some {report['sample_ms']:g} ms each{unmeasured}, over "
         "several starts of all processes. Medians, with the first and third quartile in brackets; a ratio is the median "
         "over the rounds.", "",
-        f"{met} of {len(judged)} targets are met" + ("." if met == len(judged) else
-                                                     f"; {len(judged) - met} are missed, and marked so."), "",
-        *busy(machine),
-        f"- Machine: {machine['processor']}, {machine['cores']} cores, {machine['memory_gb']} GB, Linux "
-        f"{machine['kernel']}; load average at the start {machine['load_at_start']}",
-        f"- Versions: FFTW {versions['fftw']}; {versions['compiler']}; {versions['java']}; JTransforms "
-        f"{versions['jtransforms']}; commons-math {versions['commons_math']}; bytedeco fftw {versions['bytedeco']}",
-        f"- Commit: {commit['id'][:12]}{', with local changes' if commit['modified'] else ''}",
-        f"- Command: `{report['command']}`", ""]
+        summary(judged), "", *busy(report["machine"]),
+        *origin(report, f"JTransforms {versions['jtransforms']}", f"commons-math {versions['commons_math']}",
+                f"bytedeco fftw {versions['bytedeco']}")]
 
 
 def transforms(report):
@@ -226,16 +185,5 @@ def render(report):
     return made
 
 
-def main():
-    if len(sys.argv) != 3:
-        raise SystemExit(__doc__)
-    files = render(json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")))
-    if sys.argv[2] in files:
-        sys.stdout.write(files[sys.argv[2]])
-        return
-    for name, content in files.items():
-        (pathlib.Path(sys.argv[2]) / name).write_text(content, encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    main(__doc__, render)

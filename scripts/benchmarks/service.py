@@ -1,16 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Measures the HTTP service with wrk and writes the JSON. Called by scripts/bench.sh service, which builds."""
 
-import argparse
-import json
-import pathlib
 import re
 import subprocess
-import sys
-import time
 import urllib.request
 
 import machine
+from measuring import Run
 from programs import check, class_path, quartiles
 
 CONNECTIONS = 32
@@ -97,25 +93,13 @@ def targets(found):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=pathlib.Path, required=True, help="an empty folder for the store")
-    parser.add_argument("--out", type=pathlib.Path, required=True)
-    parser.add_argument("--quick", action="store_true")
-    options = parser.parse_args()
-    start = time.monotonic()
-    seconds, rounds, many = (3, 2, 1) if options.quick else (60, 3, MANY)
-    print(f"{rounds} rounds of {seconds} s each", file=sys.stderr, flush=True)
-    report = {
-        "command": "scripts/bench.sh service" + (" --quick" if options.quick else ""),
-        "commit": machine.commit(),
-        "machine": machine.describe(options.data),
-        "versions": {**machine.versions(), "wrk": machine.first_line("wrk", "-v")},
-        "seconds_each": seconds,
-        **measure(options.data / "root", seconds, rounds, many),
-    }
-    report["targets"] = targets(report)
-    report["seconds"] = round(time.monotonic() - start)
-    options.out.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    run = Run("scripts/bench.sh service", __doc__)
+    seconds, rounds, many = (3, 2, 1) if run.options.quick else (60, 3, MANY)
+    run.progress(f"{rounds} rounds of {seconds} s each")
+    run.report["versions"]["wrk"] = machine.first_line("wrk", "-v")
+    run.report |= {"seconds_each": seconds, **measure(run.data / "root", seconds, rounds, many)}
+    run.report["targets"] = targets(run.report)
+    run.write()
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ class BenchmarkReportTest {
 
   @Test
   void theReportSaysWhatTheRunMeasured() throws IOException, InterruptedException {
-    String rendered = render("render.py", "foundation.json", "-");
+    String rendered = render("foundation", "benchmarks.md");
 
     assertThat(rendered)
         .as("docs/benchmarks.md is rendered by scripts/bench.sh; do not edit it by hand")
@@ -32,7 +32,7 @@ class BenchmarkReportTest {
   @ValueSource(strings = {"plans", "artifacts"})
   void theReportOfAPartAndItsChartsSayWhatTheRunMeasured(String part, @TempDir Path folder)
       throws IOException, InterruptedException {
-    render("render_" + part + ".py", part + ".json", folder.toString());
+    render(part, folder.toString());
 
     assertThat(reportOn(part, DOCS.resolve("benchmarks")))
         .as("they are rendered by scripts/bench.sh %s; do not edit them by hand", part)
@@ -55,11 +55,14 @@ class BenchmarkReportTest {
         .isEqualTo(expected);
   }
 
-  private static String render(String script, String json, String target)
+  private static String render(String part, String target)
       throws IOException, InterruptedException {
     Process renderer =
         new ProcessBuilder(
-                "python3", "scripts/benchmarks/" + script, "docs/benchmarks/" + json, target)
+                "python3",
+                "scripts/benchmarks/render_" + part + ".py",
+                "docs/benchmarks/" + part + ".json",
+                target)
             .directory(SOURCE.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
