@@ -51,6 +51,7 @@ if [ "$part" = users ]; then
   [ "$quick" = 0 ] || iterations=3
   exec scripts/dase-cache bench all --iterations "$iterations" "${files[@]}"
 fi
+rm -rf target/jmh-classes # its list of benchmarks would hold those of the last incremental compile only
 mvn -q -B -Pjmh -Dexec.skip=true test-compile dependency:build-classpath \
   -Dmdep.outputFile=target/jmh.classpath -Dmdep.includeScope=test
 mkdir -p build/logs

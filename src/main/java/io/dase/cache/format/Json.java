@@ -23,6 +23,7 @@ import io.dase.cache.core.IncompatibleDataException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.regex.Pattern;
 
 /**
  * The one JSON mapper of this package. Strict in reading: no duplicate names, nothing after the
@@ -48,6 +49,10 @@ final class Json {
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .addModule(new SimpleModule().addSerializer(NdArray.class, new ArrayRefusal()))
           .build();
+
+  /** How Jackson names a place in a text that it does not show. */
+  private static final Pattern SOURCE =
+      Pattern.compile("at \\[Source: [^;]*; (line: \\d+, column: \\d+)\\]");
 
   private Json() {}
 
@@ -97,7 +102,7 @@ final class Json {
   }
 
   private static String message(JsonProcessingException e) {
-    return e.getOriginalMessage()
+    return SOURCE.matcher(e.getOriginalMessage()).replaceAll("at $1")
         + (e.getLocation() == null
             ? ""
             : " (line %d, column %d)"

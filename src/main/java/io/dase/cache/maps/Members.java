@@ -8,12 +8,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * The members of one JSON object, each to be taken once. Numbers may also be text that holds one,
  * as in canonical forms. Every error names the object and the member. Used by one thread.
  */
 final class Members {
+  /** A number as JSON writes it. */
+  private static final Pattern NUMBER =
+      Pattern.compile("-?[0-9]+(?:[.][0-9]+)?(?:[eE][+-]?[0-9]+)?");
+
   private final String name;
   private final Map<String, Object> left = new TreeMap<>();
 
@@ -37,17 +42,21 @@ final class Members {
   }
 
   String text(String member) {
-    if (take(member) instanceof String text) {
+    Object value = take(member);
+    if (value instanceof String text) {
       return text;
     }
-    throw new IllegalArgumentException(member + " of " + name + " is no text; expected text");
+    throw new IllegalArgumentException(
+        member + " of " + name + " is " + shown(value) + "; expected text");
   }
 
   List<?> list(String member) {
-    if (take(member) instanceof List<?> list) {
+    Object value = take(member);
+    if (value instanceof List<?> list) {
       return list;
     }
-    throw new IllegalArgumentException(member + " of " + name + " is no list; expected a list");
+    throw new IllegalArgumentException(
+        member + " of " + name + " is " + shown(value) + "; expected a list");
   }
 
   double number(String member) {
@@ -123,15 +132,14 @@ final class Members {
     if (value instanceof Number number) {
       return number.doubleValue();
     }
-    try {
-      if (value instanceof String text) {
-        return Double.parseDouble(text);
-      }
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          member + " of " + name + " is '" + value + "'; expected a number", e);
+    if (value instanceof String text && NUMBER.matcher(text).matches()) {
+      return Double.parseDouble(text);
     }
     throw new IllegalArgumentException(
-        member + " of " + name + " is " + value + "; expected a number");
+        member + " of " + name + " is " + shown(value) + "; expected a number");
+  }
+
+  private static String shown(Object value) {
+    return value instanceof String ? "'" + value + "'" : String.valueOf(value);
   }
 }

@@ -71,7 +71,7 @@ public enum ProfileKind {
 
   void requireRank(int rank) {
     if (rank < minRank || rank > maxRank) {
-      String expected = maxRank == Integer.MAX_VALUE ? "any" : minRank + " to " + maxRank;
+      String expected = minRank == maxRank ? "" + minRank : minRank + " to " + maxRank;
       throw new IllegalArgumentException(
           "a grid of " + rank + " dimensions for " + text() + " found; expected " + expected);
     }

@@ -24,10 +24,6 @@ final class JsonFields {
     }
   }
 
-  JsonNode node() {
-    return node;
-  }
-
   void requireOnly(List<String> known) {
     for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
       String name = names.next();
@@ -61,6 +57,24 @@ final class JsonFields {
     return one(name, node.path(name), JsonNode::isTextual, "text").asText();
   }
 
+  /** A text that is one of these. */
+  String name(String name, List<String> known) {
+    return one(name, node.path(name), value -> isOneOf(value, known), "one of " + known).asText();
+  }
+
+  /** Texts each of which is one of these. */
+  List<String> names(String name, List<String> known) {
+    return all(name, value -> isOneOf(value, known), "texts of " + known, JsonNode::asText);
+  }
+
+  private static boolean isOneOf(JsonNode value, List<String> known) {
+    return value.isTextual() && known.contains(value.asText());
+  }
+
+  int integer(String name) {
+    return toInt(one(name, node.path(name), JsonNode::canConvertToExactIntegral, "an integer"));
+  }
+
   double number(String name, double otherwise) {
     return has(name)
         ? one(name, node.path(name), JsonNode::isNumber, "a number").asDouble()
@@ -77,7 +91,11 @@ final class JsonFields {
   }
 
   List<JsonFields> objects(String name) {
-    return all(name, JsonNode::isObject, "objects", each -> new JsonFields("'" + name + "'", each));
+    return all(
+        name,
+        JsonNode::isObject,
+        "objects",
+        each -> new JsonFields("'" + name + "' of " + place, each));
   }
 
   List<String> texts(String name) {

@@ -148,7 +148,7 @@ final class ManifestReader {
       return Manifest.noTransforms();
     }
     if (!file.isText(name)) {
-      return Transforms.of(file.object(name).node());
+      return Transforms.of(file.object(name));
     }
     if (!file.text(name).equals(COMMON_TRANSFORMS)) {
       throw new IllegalArgumentException(

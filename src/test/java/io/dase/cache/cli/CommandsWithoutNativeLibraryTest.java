@@ -5,13 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dase.cache.testing.ChildJvm;
 import io.dase.cache.testing.Numpy;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All commands that need no transform, one after the other in a JVM that can make none. */
 class CommandsWithoutNativeLibraryTest {
+  private static final String ECHO = "echo_templates echo_0.5_0.01_10_linear_exponential";
+
   private static final List<String> COMMANDS =
       List.of(
           "kernel 1.5 0.01 100 --npy OUT/k.npy --plot OUT/k.svg",
@@ -28,7 +38,19 @@ class CommandsWithoutNativeLibraryTest {
           "why stencils laplacian_2d_8x8",
           "path stencils laplacian_2d_8x8",
           "stats",
+          "versions " + ECHO,
+          "rollback " + ECHO + " --to 1",
+          "pin " + ECHO,
+          "pins",
+          "unpin " + ECHO,
           "validate",
+          "validate --repair",
+          "maintain --check",
+          "maintain --cleanup --max-age-days 90",
+          "maintain --report --output OUT/report.html",
+          "evict --idle-days 30",
+          "bench kernels stencils storage --iterations 1",
+          "completion",
           "clear stencils --yes");
 
   private static final List<String> TRANSFORMS =
@@ -64,14 +86,42 @@ class CommandsWithoutNativeLibraryTest {
     }
   }
 
+  @Test
+  void theServiceAnswersWhatDoesNotTransform() throws Exception {
+    Process process =
+        ChildJvm.of(Main.class)
+            .with(hidden())
+            .start("serve", "--port", "0", "--root", folder.resolve("cache"));
+    try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
+      String line = out.readLine();
+      URI uri = URI.create(line.substring(line.indexOf("http")));
+
+      HttpResponse<String> response =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(
+                          uri.resolve("/api/fractional_kernel?alpha=1.5&dt=0.01&N=9"))
+                      .build(),
+                  BodyHandlers.ofString());
+
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.body()).contains("-1500");
+    } finally {
+      process.destroy();
+    }
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+  }
+
+  private String hidden() {
+    return "-Ddase.native.path=" + folder.resolve("missing.so");
+  }
+
   private String[] run(List<String> commands) {
     Object[] lines =
         commands.stream().map(command -> command.replace("OUT", folder.toString())).toArray();
     String printed =
         ChildJvm.of(Use.class)
-            .with(
-                "-Ddase.native.path=" + folder.resolve("missing.so"),
-                "-Ddase.test.root=" + folder.resolve("cache"))
+            .with(hidden(), "-Ddase.test.root=" + folder.resolve("cache"))
             .run(lines);
     assertThat(printed.split("\n")).hasSize(commands.size());
     return printed.split("\n");

@@ -143,8 +143,29 @@ class SourceMapTest {
     assertThatIllegalArgumentException().isThrownBy(() -> MapLayout.parse(json));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1e-5", "1.0E-5", "0.00001", "0.1e-04", "10e-6"})
+  void aNumberIsTheSameInEveryFormAndInTextAndCanonicallyThatOfKeys(String number) {
+    MapLayout plain = MapLayout.parse(disc(number));
+    MapLayout quoted = MapLayout.parse(disc('"' + number + '"'));
+    assertThat(plain.json()).contains("\"radius\":\"0.00001\"").isEqualTo(quoted.json());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0x1p3", "1f", "1d", " 1", "1 ", "+1", ".5", "1.", "NaN", "Infinity", ""})
+  void textThatJsonWouldNotReadAsANumberIsNone(String text) {
+    assertRefused(disc('"' + text + '"'), "radius of zone 0 is '" + text + "'; expected a number");
+  }
+
+  private static String disc(String radius) {
+    return zone("\"type\":\"circle\",\"center\":[0,0],\"radius\":" + radius);
+  }
+
   @Test
   void whatIsRefusedIsNamed() {
+    assertRefused(zone("\"type\":1"), "type of zone 0 is 1; expected text");
+    assertRefused("{\"shape\":8}", "shape of the layout is 8; expected a list");
+    assertRefused("{\"shape\":[8", "expected close marker for Array (start marker at line: 1");
     assertRefused("{}", "the layout has no member 'shape'; expected one");
     assertRefused(
         zone("\"type\":\"circle\",\"center\":[0]"), "center of zone 0 is [0.0]; expected");

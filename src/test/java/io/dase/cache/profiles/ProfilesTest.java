@@ -204,7 +204,7 @@ class ProfilesTest {
 
   @Test
   void gridsOfAnotherRankThanTheKindsAreRefused() {
-    assertRefused(() -> ProfileSpec.kink(PLANE, 1), "2 dimensions for kink found; expected 1 to 1");
+    assertRefused(() -> ProfileSpec.kink(PLANE, 1), "2 dimensions for kink found; expected 1");
     assertRefused(() -> ProfileSpec.sech2(LINE, 1), "1 dimensions for sech2");
     assertRefused(() -> ProfileSpec.shell(PLANE, 1, 1, 1), "2 dimensions for shell");
     assertRefused(

@@ -70,6 +70,7 @@ class ManifestTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
+      quoteCharacter = '`',
       value = {
         "[]; the manifest is []",
         "{\"kernels\": 1}; has a member 'kernels'",
@@ -87,7 +88,17 @@ class ManifestTest {
         "{\"fractional_kernels\": {\"alpha\": [1]}}; expected an array of texts",
         "{\"state_profiles\": [{\"kind\": \"kink\"}]}; 'shape'",
         "{\"fftw_wisdom\": \"mine.json\"}; is 'mine.json'",
-        "{\"fftw_wisdom\": {}}; rigor",
+        "{\"fftw_wisdom\": []}; 'fftw_wisdom' of the manifest is []; expected an object",
+        "{\"fftw_wisdom\": {}}; 'rigor' of 'fftw_wisdom' of the manifest has no value; expected one"
+            + " of [estimate, measure,",
+        "{\"fftw_wisdom\": {\"x\": []}}; 'fftw_wisdom' of the manifest has a member 'x'; expected"
+            + " some of [rigor, threads, directions, placements, transforms]",
+        "{\"fftw_wisdom\": {\"rigor\": \"measure\", \"threads\": 1, \"directions\":"
+            + " [\"forwards\"]}}; has \"forwards\"; expected texts of [forward, backward]",
+        "{\"fftw_wisdom\": {\"rigor\": \"measure\", \"threads\": 1.5}}; has 1.5; expected an"
+            + " integer",
+        "{\"fftw_wisdom\": {\"rigor\": \"measure\", \"threads\": \"1\"}}; 'threads' of"
+            + " 'fftw_wisdom' of the manifest has \"1\"; expected one of [auto]",
       })
   void whatIsNoManifestIsNamed(String json, String message) {
     assertThatThrownBy(() -> Manifest.of(new ObjectMapper().readTree(json)))

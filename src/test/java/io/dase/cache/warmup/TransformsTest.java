@@ -33,7 +33,9 @@ class TransformsTest {
          "placements": ["in", "out"],
          "transforms": [{"key": "dct2-dst3_2d_8x9_b2_f32"}, {"key": "rfft_1d_64_b8"}]}
         """;
-    assertThat(Transforms.of(new ObjectMapper().readTree(json)).transforms())
+    assertThat(
+            Transforms.of(new JsonFields("the list", new ObjectMapper().readTree(json)))
+                .transforms())
         .flatExtracting(Transforms.Transform::problems)
         .extracting(PlanSpec::text)
         .containsExactly(
