@@ -84,9 +84,10 @@ class FFTWWisdomCache {
   // --- plans
   // --------------------------------------------------------------------------------------
 
-  /// A plan for arrays of the alignment of `in` and `out`, which are neither read nor written. From
-  /// FFTW's memory, else the store, else planned on scratch and kept. `key`, if not empty, must
-  /// fit.
+  /// A plan for arrays of the alignment of `in` and `out`, which are neither read nor written. That
+  /// to which the problem is frozen (Planner::freeze), or kIncompatible if these arrays or this
+  /// FFTW cannot have it; else from FFTW's memory, else the store, else planned on scratch and
+  /// kept. `key`, if not empty, must fit.
   Result<Plan> plan(const PlanSpec& spec, const void* in, const void* out,
                     const std::string& key = {});
   /// The same of a split spec; Plan::execute_split tells of the arrays. FFTW's plans depend on how

@@ -145,6 +145,10 @@ class Store {
   /// of the system's that it did not delete, also where it has one of the same variant. Not counted
   /// as a use.
   std::vector<Entry> variants(const EntryKey& entry);
+  /// Whether a record of this key, of any variant, generation and layer, has a member of this name
+  /// in its `meta`; also true where that cannot be told. As long as nothing is committed beside the
+  /// key, it asks for the times of one folder.
+  bool may_have_meta(const EntryKey& entry, const std::string& member);
   /// The newest good record of every chain, of the layer that `get` serves it from; tombstones are
   /// left out. Sorted by category, key, variant.
   std::vector<Record> list(const std::string& category = {});

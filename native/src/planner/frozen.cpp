@@ -15,7 +15,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* kMember = "frozen";
 constexpr const char* kDigest = "digest";
 constexpr const char* kFrozenMs = "frozen_ms";
 constexpr const char* kWisdom = "wisdom";
@@ -26,7 +25,7 @@ FrozenPlans read_frozen(const std::string& meta) {
   FrozenPlans frozen;
   const Result<json> parsed = parse_store_json(meta);
   if (!parsed.ok() || !parsed->is_object()) return frozen;
-  const auto found = parsed->find(kMember);
+  const auto found = parsed->find(kFrozenMember);
   if (found == parsed->end() || !found->is_object()) return frozen;
   for (const auto& [text, plan] : found->items()) {
     if (!plan.is_object() || !plan.value(kDigest, json()).is_string()) continue;
@@ -44,9 +43,9 @@ Result<std::string> write_frozen(const std::string& meta, const FrozenPlans& fro
   if (!parsed.ok() || !parsed->is_object()) {
     return Status(StatusCode::kInvalidArgument, "the record's metadata is no JSON object: " + meta);
   }
-  parsed->erase(kMember);
+  parsed->erase(kFrozenMember);
   for (const auto& [text, plan] : frozen) {
-    parsed.value()[kMember][text] = {
+    parsed.value()[kFrozenMember][text] = {
         {kDigest, plan.digest}, {kFrozenMs, plan.frozen_ms}, {kWisdom, plan.wisdom}};
   }
   return print_canonical(parsed.value());
@@ -72,16 +71,18 @@ DigestedPlan digested(const PlannerLock& lock, fftw_plan_s* plan) {
   return {plan, description_digest(describe(lock, plan))};
 }
 
-DigestedPlan plan_from(const PlannerLock& lock, const WisdomText& wisdom, const PlanSpec& spec) {
+DigestedPlan plan_from(const PlannerLock& lock, const WisdomText& wisdom, const PlanSpec& spec,
+                       const TransformArrays& arrays) {
   const IsolatedTable isolated(lock);
   if (!import_table(lock, print_wisdom(wisdom))) return {};
-  return digested(lock, held_plan(lock, spec));
+  return digested(lock, make_native_plan(lock, spec, arrays, PlanSearch::kWisdomOnly));
 }
 
 FrozenPlan freeze_plan(const WisdomText& wisdom, const PlanSpec& spec) {
+  const TransformArrays usual = addresses(spec, best_placement(spec));
   const auto digest_from = [&](const WisdomText& part) {
     const PlannerLock lock(spec.precision());
-    const DigestedPlan found = plan_from(lock, part, spec);
+    const DigestedPlan found = plan_from(lock, part, spec, usual);
     destroy(lock, found.plan);
     return found.digest;
   };

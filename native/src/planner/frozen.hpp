@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "planner/array_pair.hpp"
 #include "planner/planner_lock.hpp"
 #include "planner/stored_wisdom.hpp"
 
@@ -26,6 +27,9 @@ using FrozenPlans = std::map<std::string, FrozenPlan>;
 /// for the problems that it lists.
 constexpr std::size_t kFrozenLimit = 32u << 10;
 
+/// The member of a wisdom record's meta that holds them.
+constexpr const char* kFrozenMember = "frozen";
+
 // `meta.frozen` of a wisdom record: {"<spec text>":{"digest":"...","frozen_ms":0,"wisdom":"..."}}.
 // An entry that holds one is never replaced as a whole; merges keep it.
 
@@ -45,8 +49,10 @@ struct DigestedPlan {
 
 DigestedPlan digested(const PlannerLock& lock, fftw_plan_s* plan);
 
-/// FFTW's plan for `spec` from this text of its own and nothing else.
-DigestedPlan plan_from(const PlannerLock& lock, const WisdomText& wisdom, const PlanSpec& spec);
+/// FFTW's plan for `spec` on arrays placed as these, from this text of its own and nothing else.
+/// The arrays are neither read nor written.
+DigestedPlan plan_from(const PlannerLock& lock, const WisdomText& wisdom, const PlanSpec& spec,
+                       const TransformArrays& arrays);
 
 /// The plan that this text gives, as `frozen` is to keep it; an empty digest if it gives none.
 /// Takes the planner lock once for each attempt to do without a line.

@@ -1,36 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <set>
 #include <utility>
 
-#include "planner/array_pair.hpp"
 #include "planner/fftw_api.hpp"
 #include "planner/frozen.hpp"
-#include "planner/native_plan.hpp"
-#include "planner/plan_state.hpp"
 #include "planner/planner_impl.hpp"
-#include "planner/wisdom_cache_impl.hpp"
 
 namespace dase {
 namespace {
-
-std::string how_to_unfreeze(const PlanSpec& spec) {
-  return "; plan it with that FFTW, or let it go with: dase-cache wisdom unfreeze " + spec.text();
-}
-
-Status not_that_plan(const PlanSpec& spec, const std::string& pinned, const std::string& found) {
-  return {StatusCode::kIncompatible,
-          spec.text() + " is frozen to the plan " + pinned + ", but its wisdom " +
-              (found.empty() ? "gives no plan" : "gives the plan " + found) +
-              how_to_unfreeze(spec)};
-}
-
-Status other_build(const PlanSpec& spec, const std::string& pinned, const std::string& hard,
-                   const std::string& mine) {
-  return {StatusCode::kIncompatible, spec.text() + " is frozen to the plan " + pinned +
-                                         " of another FFTW, '" + hard + "'; this process has '" +
-                                         mine + "'" + how_to_unfreeze(spec)};
-}
 
 Status no_room(const PlanSpec& spec, std::size_t bytes) {
   return {StatusCode::kInvalidArgument,
@@ -41,53 +18,7 @@ Status no_room(const PlanSpec& spec, std::size_t bytes) {
               "with: dase-cache wisdom unfreeze SPEC"};
 }
 
-/// Mostly FFTW's memory gives that plan, and need not be emptied for it.
-DigestedPlan pinned_plan(const PlanSpec& spec, const FrozenPlan& pin) {
-  const PlannerLock lock(spec.precision());
-  const DigestedPlan held = digested(lock, held_plan(lock, spec));
-  if (held.digest == pin.digest) return held;
-  destroy(lock, held.plan);
-  const Result<WisdomText> lines = parse_wisdom(pin.wisdom);
-  return lines.ok() ? plan_from(lock, lines.value(), spec) : DigestedPlan{};
-}
-
 }  // namespace
-
-std::optional<Result<Planner::Impl::Made>> Planner::Impl::frozen_plan(const PlanSpec& spec) {
-  std::vector<std::pair<Entry, FrozenPlan>> pinned;
-  std::set<std::string> seen;
-  for (Entry& entry : cache_.store().variants(wisdom_entry(spec.key().text()))) {
-    // What the store's own root says of a variant counts, not what the system's does.
-    if (!seen.insert(entry.record.variant.id).second) continue;
-    FrozenPlans frozen = read_frozen(entry.record.meta);
-    const auto pin = frozen.find(spec.text());
-    if (pin != frozen.end()) pinned.emplace_back(std::move(entry), std::move(pin->second));
-  }
-  if (pinned.empty()) return std::nullopt;
-  const Fingerprint& mine = FFTWWisdomCache::fingerprint(spec.precision());
-  std::optional<Result<Made>> refusal;
-  const auto is_mine = [&](const auto& pin) { return pin.first.record.variant.id == mine.variant; };
-  std::stable_partition(pinned.begin(), pinned.end(), is_mine);
-  for (const auto& pin : pinned) {
-    const Variant& variant = pin.first.record.variant;
-    const std::string& digest = pin.second.digest;
-    if (variant.hard != mine.hard) {
-      refusal = Result<Made>(other_build(spec, digest, variant.hard, mine.hard));
-      continue;
-    }
-    const DigestedPlan found = pinned_plan(spec, pin.second);
-    if (found.digest != digest) {
-      destroy_when_free(found.plan, spec.precision());
-      refusal = Result<Made>(not_that_plan(spec, digest, found.digest));
-      if (is_mine(pin)) break;  // another machine may have pinned another plan
-      continue;
-    }
-    cache_.store().count_use(wisdom_entry(spec.key().text()));
-    return Result<Made>(Made{
-        found.plan, spec, variant.soft == mine.soft ? PlanSource::kStore : PlanSource::kForeign});
-  }
-  return refusal;
-}
 
 Result<std::string> Planner::Impl::freeze(const PlanSpec& spec) {
   if (Status status = spec.validate(); !status.ok()) return status;

@@ -36,6 +36,13 @@ Planner::Impl::Impl(std::string root, PlannerOptions options)
       cache_(std::move(root), options_.store),
       background_(options_.jobs, [this](const BackgroundSearch& search) { upgrade(search); }) {}
 
+std::optional<Result<Planner::Impl::Made>> Planner::Impl::frozen_plan(const PlanSpec& spec) {
+  const auto pinned = cache_.impl_->frozen_plan(spec, addresses(spec, best_placement(spec)));
+  if (!pinned) return std::nullopt;
+  if (!pinned->ok()) return Result<Made>(pinned->status());
+  return Result<Made>(Made{pinned->value().plan, spec, pinned->value().source});
+}
+
 Result<Plan> Planner::Impl::plan(const PlanSpec& spec, const PlanOptions& options) {
   if (Status status = spec.validate(); !status.ok()) return status;
   if (Status status = load_fftw(spec.precision()); !status.ok()) return status;

@@ -25,6 +25,12 @@ struct FromStore {
   PlanSource source = PlanSource::kStore;
 };
 
+/// The plan that a problem is frozen to, owned by whoever gets it.
+struct PinnedPlan {
+  fftw_plan_s* plan = nullptr;
+  PlanSource source = PlanSource::kStore;
+};
+
 class FFTWWisdomCache::Impl {
  public:
   Impl(std::string root, StoreOptions options)
@@ -39,6 +45,10 @@ class FFTWWisdomCache::Impl {
   /// machine's entry of the key, if it was read.
   std::optional<Plan> served(const PlanSpec& spec, const TransformArrays& arrays,
                              std::optional<StoredWisdom>* own = nullptr);
+  /// The plan for these arrays that a problem, which has a number of threads, is frozen to, or why
+  /// there is none; nullopt if it is not frozen.
+  std::optional<Result<PinnedPlan>> frozen_plan(const PlanSpec& spec,
+                                                const TransformArrays& arrays);
   Result<SavedWisdom> generate(const std::vector<PlanSpec>& specs, bool force);
   /// This machine's entry of a key, imported as a whole: every problem that its record lists was
   /// planned from it in this process. What proves incomplete is taken out and quarantined.

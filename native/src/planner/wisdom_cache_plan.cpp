@@ -44,6 +44,11 @@ Result<Plan> FFTWWisdomCache::Impl::plan(const PlanSpec& asked, const TransformA
   if (Status status = load_fftw(asked.precision()); !status.ok()) return status;
   const PlanSpec spec = with_threads_chosen(asked);
   const Clock::time_point start = Clock::now();
+  if (const auto frozen = frozen_plan(spec, arrays)) {
+    if (!frozen->ok()) return frozen->status();
+    const PinnedPlan& pinned = frozen->value();
+    return plan_of(spec, pinned.plan, arrays, pinned.source, Clock::now() - start);
+  }
   std::optional<StoredWisdom> own;
   if (std::optional<Plan> held = served(spec, arrays, &own)) return std::move(*held);
   PlanSource source = PlanSource::kPlanned;

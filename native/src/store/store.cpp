@@ -13,6 +13,7 @@
 #include "store/evictor.hpp"
 #include "store/lister.hpp"
 #include "store/memory_tier.hpp"
+#include "store/meta_watch.hpp"
 #include "store/policy_file.hpp"
 #include "store/quarantine.hpp"
 #include "store/quota.hpp"
@@ -80,6 +81,8 @@ class Store::Impl {
         quota(layout, policies, evictor, warnings),
         flights(layout, marker, warnings),
         system(open_system(options.system_root, layout, policies, warnings)),
+        metas(layout),
+        system_metas(system ? std::make_unique<MetaWatch>(system->layout()) : nullptr),
         memory(layout, system ? &system->layout() : nullptr, policies, options.memory_bytes),
         statistics(layout) {}
 
@@ -188,6 +191,8 @@ class Store::Impl {
   Quota quota;
   SingleFlight flights;
   const std::unique_ptr<SystemLayer> system;  ///< null: none
+  MetaWatch metas;
+  const std::unique_ptr<MetaWatch> system_metas;  ///< null: there is no system root
   MemoryTier memory;
   Statistics statistics;
 };
@@ -252,6 +257,13 @@ std::vector<Entry> Store::variants(const EntryKey& entry) {
     if (live.entry) found.push_back(*live.entry);
   }
   return found;
+}
+
+bool Store::may_have_meta(const EntryKey& entry, const std::string& member) {
+  if (!validate(entry).ok()) return false;
+  const std::string key = key32(entry);
+  return impl_->metas.may_have(key, member) ||
+         (impl_->system_metas && impl_->system_metas->may_have(key, member));
 }
 
 std::vector<Record> Store::list(const std::string& category) {
