@@ -34,7 +34,7 @@
  */
 
 #define DASE_C_API_MAJOR 1
-#define DASE_C_API_MINOR 1
+#define DASE_C_API_MINOR 2
 #define DASE_C_API_VERSION (DASE_C_API_MAJOR * 1000 + DASE_C_API_MINOR)
 
 #if defined(__GNUC__)
@@ -134,6 +134,9 @@ typedef struct dase_cache_options {
   /** Folder of a cache that is read below this one and never written; the environment's
    * DASE_CACHE_SYSTEM_ROOT, and none if it is empty. Since 1.1. */
   const char* system_root;
+  /** What the store may take of the disk, in units of 1,048,576 bytes, above the environment's
+   * DASE_CACHE_MAX_SIZE_MB and the folder's `cache.json`: at most 8e12. Since 1.2. */
+  double max_size_mb;
 } dase_cache_options;
 
 /** What dase_plan_get_info() tells. */
@@ -371,6 +374,35 @@ dase_status dase_store_erase(dase_cache* cache, const char* category, const char
  * `key`, `variant`, `generation`, `size`, `extension`, `sha256`, `created_ms`, `expires_ms`,
  * `cost_ms`, `schema`, `writer`, `meta`, `layer`. */
 dase_status dase_store_list(dase_cache* cache, const char* category, char** json);
+
+/* --- limits, since 1.2 ------------------------------------------------------------------------ */
+
+/** Keeps a key from eviction, by any process of C, C++ and Java, stored yet or not; of
+ * `fftw_wisdom` too. DASE_INVALID_ARGUMENT for a key that cannot be, else the errors of
+ * dase_store_put(). */
+dase_status dase_store_pin(dase_cache* cache, const char* category, const char* key);
+/** Takes a pin away; 1 into `unpinned` if there was one, else 0. */
+dase_status dase_store_unpin(dase_cache* cache, const char* category, const char* key,
+                             int* unpinned);
+/** Every pinned key, sorted: a JSON array of objects with `category` and `key`. */
+dase_status dase_store_pins(dase_cache* cache, char** json);
+/** Evicts what the limits in force demand; a write does so by itself. Pinned entries, those of
+ * categories that never evict and those with frozen plans stay; whoever reads an evicted value at
+ * this moment is not hurt. `dry_run` 1: only tells what would go. `report` is a JSON object:
+ * `dry_run`, `entries`, `freed_bytes`, `bytes_before`, `bytes_after`, `limit_bytes` (null: none),
+ * and `removed`, an array of objects with `kind`, `category`, `key`, `name`, `bytes`, `reason`.
+ * DASE_INCOMPATIBLE, DASE_UNAVAILABLE, DASE_IO as of dase_store_put(). */
+dase_status dase_store_evict(dase_cache* cache, int dry_run, char** report);
+/** dase_store_collect(): 24 hours. */
+#define DASE_USUAL_GRACE (-1)
+/** Removes what nobody is served once it has not been touched for `grace_ms` milliseconds:
+ * records beyond the versions that are kept, blobs that no record names, trash, temporary files.
+ * `dry_run`, `report` and errors as of dase_store_evict(). */
+dase_status dase_store_collect(dase_cache* cache, int64_t grace_ms, int dry_run, char** report);
+/** What the store takes of the disk, as counted toward its limits: a JSON object with
+ * `used_bytes`, `limit_bytes` (null: none), `trash_bytes`, `temporary_bytes`, and `categories`: by
+ * name objects with `used_bytes`, `entries`, `limit_bytes`, `limit_entries`. */
+dase_status dase_store_fill(dase_cache* cache, char** json);
 
 #ifdef __cplusplus
 } /* extern "C" */

@@ -12,6 +12,7 @@
 
 #include "dase/key.hpp"
 #include "dase/status.hpp"
+#include "dase/store_limits.hpp"
 
 namespace dase {
 
@@ -178,6 +179,9 @@ class Store {
                                std::chrono::milliseconds patience,
                                const std::function<bool()>& is_done,
                                const std::function<void()>& compute);
+
+  /// Pins, evictions, collection, how full the store is.
+  StoreLimits& limits() noexcept;
 
   /// Moves the blob of an entry that its reader found to be bad into quarantine; of one of the
   /// system root, this object serves it no more.

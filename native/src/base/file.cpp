@@ -77,6 +77,11 @@ int identify(const std::string& path, FileIdentity* identity) {
   return 0;
 }
 
+bool is_folder(const std::string& path) noexcept {
+  struct stat status;
+  return ::lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 int write_fully(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t wrote = ::write(fd, bytes.data(), bytes.size());

@@ -51,6 +51,9 @@ int read_regular_file(const std::string& path, std::size_t cap, std::string* byt
 /// Of the name itself: symbolic links are not followed.
 int identify(const std::string& path, FileIdentity* identity);
 
+/// Whether this is a folder, and no symbolic link to one.
+bool is_folder(const std::string& path) noexcept;
+
 int write_fully(int fd, std::string_view bytes);
 
 /// Makes `path` and its missing parents, mode 0777 less the umask; syncs what holds a new folder

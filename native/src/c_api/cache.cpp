@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t kLeastOptions =
     offsetof(dase_cache_options, warn_context) + sizeof(dase_cache_options::warn_context);
 
+constexpr double kMostMegabytes = 8e12;
+
 Result<PlannerOptions> planner_options(const dase_cache_options* given) {
   const auto read = read_options(given, kLeastOptions, "options");
   if (!read.ok()) return read.status();
@@ -26,6 +28,9 @@ Result<PlannerOptions> planner_options(const dase_cache_options* given) {
   if ((asked.flags & ~DASE_NO_HELPER) != 0) {
     return refuse("flags", std::to_string(asked.flags), "0 or DASE_NO_HELPER");
   }
+  if (!(asked.max_size_mb >= 0 && asked.max_size_mb <= kMostMegabytes)) {
+    return refuse("max_size_mb", std::to_string(asked.max_size_mb), "0 (the default) to 8e12");
+  }
   if (asked.jobs < 0) return refuse("jobs", std::to_string(asked.jobs), "0 (the default) or more");
   PlannerOptions options;
   options.use_helper = (asked.flags & DASE_NO_HELPER) == 0;
@@ -34,6 +39,7 @@ Result<PlannerOptions> planner_options(const dase_cache_options* given) {
   if (asked.jobs != 0) options.jobs = asked.jobs;
   if (asked.memory_bytes != 0) options.store.memory_bytes = asked.memory_bytes;
   if (asked.system_root != nullptr) options.store.system_root = asked.system_root;
+  options.store.max_size_mb = asked.max_size_mb;
   if (asked.warn != nullptr) {
     options.store.warn = [warn = asked.warn, context = asked.warn_context](
                              const std::string& message) { warn(context, message.c_str()); };

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 #include <string_view>
 #include <utility>
 
@@ -21,19 +22,17 @@ constexpr std::int64_t kNsPerSecond = 1'000'000'000;
 
 using ShardNames = std::map<std::pair<std::string, std::string>, std::vector<std::uint64_t>>;
 
-bool look(const std::string& path, StoredFile* file) {
-  struct stat status;
-  if (::lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return false;
-  file->bytes = static_cast<std::uint64_t>(status.st_blocks) * kStatBlock;
-  file->mtime_ns = status.st_mtim.tv_sec * kNsPerSecond + status.st_mtim.tv_nsec;
-  return true;
+std::int64_t ns_of(const timespec& time) { return time.tv_sec * kNsPerSecond + time.tv_nsec; }
+
+std::uint64_t sum(const StoredFiles& files) {
+  return std::accumulate(
+      files.begin(), files.end(), std::uint64_t{0},
+      [](std::uint64_t total, const auto& file) { return total + file.second.bytes; });
 }
 
-bool is_temporary(std::string_view name) { return name.substr(0, 3) == ".t-"; }
-
-std::uint64_t bytes_of(const std::string& path) {
+void add_to(StoredFiles* files, const std::string& path) {
   StoredFile file;
-  return look(path, &file) ? file.bytes : 0;
+  if (look_at_file(path, &file)) files->emplace(path, file);
 }
 
 /// False if a record cannot be read now.
@@ -51,12 +50,15 @@ bool add_chain(const StoreLayout& layout, const ShardNames::value_type& found,
     if (file.state != RecordFileState::kGood) continue;
     Record& record = file.record;
     const bool live = record.state == EntryState::kLive;
-    const std::string blob = live ? record.blob_sha256 + "." + record.extension : std::string();
+    const std::string blob = live ? blob_name(record) : std::string();
     if (live) chain.named.insert(blob);
     const bool newest = chain.generation == 0;
-    if (live || !newest) chain.record_bytes += bytes_of(layout.record_path(name));
+    StoredFile written;
+    look_at_file(layout.record_path(name), &written);
+    if (live || !newest) chain.record_bytes += written.bytes;
     if (!newest) continue;
     chain.generation = generation;
+    chain.written_ns = written.mtime_ns;
     chain.live = live;
     chain.newest_blob = blob;
     // Canonical: within a text the quotes would be escaped.
@@ -71,6 +73,19 @@ bool add_chain(const StoreLayout& layout, const ShardNames::value_type& found,
 }
 
 }  // namespace
+
+bool look_at_file(const std::string& path, StoredFile* file) {
+  struct stat status;
+  if (::lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return false;
+  file->bytes = static_cast<std::uint64_t>(status.st_blocks) * kStatBlock;
+  file->mtime_ns = ns_of(status.st_mtim);
+  file->ctime_ns = ns_of(status.st_ctim);
+  return true;
+}
+
+bool is_temporary_name(std::string_view name) { return name.substr(0, 3) == ".t-"; }
+
+std::string blob_name(const Record& record) { return record.blob_sha256 + "." + record.extension; }
 
 bool is_blob_name(std::string_view name) {
   return name.size() > kDigestDigits && name[kDigestDigits] == '.' &&
@@ -87,16 +102,18 @@ std::uint64_t Census::bytes(const ChainFiles& chain) const {
   return total;
 }
 
+std::uint64_t Census::trash_bytes() const { return sum(trash); }
+
+std::uint64_t Census::temporary_bytes() const { return sum(temporary); }
+
 std::uint64_t Census::used_bytes() const {
-  std::uint64_t total = temporary_bytes;
+  std::uint64_t total = sum(blobs) + trash_bytes() + temporary_bytes();
   for (const ChainFiles& chain : chains) total += chain.record_bytes;
-  for (const auto& each : blobs) total += each.second.bytes;
-  for (const auto& each : trash) total += each.second.bytes;
   return total;
 }
 
 bool read_chains(const StoreLayout& layout, std::vector<ChainFiles>* chains,
-                 std::uint64_t* temporary_bytes) {
+                 StoredFiles* temporary) {
   bool readable = true;
   const int error = for_each_name(layout.records(), [&](const char* folder) {
     if (!is_lower_hex(folder, kShardNameSize)) return;
@@ -104,9 +121,7 @@ bool read_chains(const StoreLayout& layout, std::vector<ChainFiles>* chains,
     const int failed = for_each_name(layout.record_folder(folder), [&](const char* text) {
       const auto name = RecordName::parse(text);
       if (name) shard[{name->key32, name->variant}].push_back(name->generation);
-      if (is_temporary(text)) {
-        *temporary_bytes += bytes_of(layout.record_folder(folder) + "/" + text);
-      }
+      if (is_temporary_name(text)) add_to(temporary, layout.record_folder(folder) + "/" + text);
     });
     readable = readable && failed == 0;
     for (const auto& chain : shard) readable = add_chain(layout, chain, chains) && readable;
@@ -116,16 +131,15 @@ bool read_chains(const StoreLayout& layout, std::vector<ChainFiles>* chains,
 
 Census take_census(const StoreLayout& layout) {
   Census census;
-  const auto add = [&](const std::string& folder, const char* name,
-                       std::map<std::string, StoredFile>* files) {
+  const auto add = [&](const std::string& folder, const char* name, StoredFiles* files) {
     StoredFile file;
-    if (is_temporary(name)) census.temporary_bytes += bytes_of(folder + "/" + name);
-    if (is_blob_name(name) && look(folder + "/" + name, &file)) files->emplace(name, file);
+    if (is_temporary_name(name)) add_to(&census.temporary, folder + "/" + name);
+    if (is_blob_name(name) && look_at_file(folder + "/" + name, &file)) files->emplace(name, file);
   };
   // Blobs first: one that is put meanwhile is then no blob without a record.
   const int blobs = for_each_name(layout.blobs(), [&](const char* folder) {
     const std::string path = layout.blobs() + "/" + folder;
-    if (is_temporary(folder)) census.temporary_bytes += bytes_of(path);
+    if (is_temporary_name(folder)) add_to(&census.temporary, path);
     if (!is_lower_hex(folder, kShardNameSize)) return;
     const int error =
         for_each_name(path, [&](const char* name) { add(path, name, &census.blobs); });
@@ -133,9 +147,8 @@ Census take_census(const StoreLayout& layout) {
   });
   const int trash = for_each_name(
       layout.trash(), [&](const char* name) { add(layout.trash(), name, &census.trash); });
-  census.complete = read_chains(layout, &census.chains, &census.temporary_bytes) &&
-                    census.complete && (blobs == 0 || blobs == ENOENT) &&
-                    (trash == 0 || trash == ENOENT);
+  census.complete = read_chains(layout, &census.chains, &census.temporary) && census.complete &&
+                    (blobs == 0 || blobs == ENOENT) && (trash == 0 || trash == ENOENT);
   return census;
 }
 

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <chrono>
 #include <cstdint>
-#include <map>
-#include <memory>
 #include <optional>
-#include <set>
 #include <string>
-#include <vector>
 
-#include "store/census.hpp"
+#include "dase/store_limits.hpp"
 #include "store/committer.hpp"
 #include "store/policy_file.hpp"
-#include "store/trash.hpp"
+#include "store/warnings.hpp"
 
 namespace dase {
 
@@ -33,34 +28,37 @@ struct Fill {
 class Evictor {
  public:
   Evictor(const StoreLayout& layout, const StoreOptions& options, Committer& committer,
-          PolicyFile& policies)
+          PolicyFile& policies, const FsClock& clock, Warnings& warnings)
       : layout_(layout),
         options_(options),
         committer_(committer),
         policies_(policies),
-        trash_(layout) {}
+        clock_(clock),
+        warnings_(warnings) {}
 
   /// Brings the store within its limits, with room for so many bytes more in a category. What takes
   /// longer than the put's deadline is left to the next one.
   Fill make_room(const std::string& category, std::uint64_t bytes);
 
+  /// Whatever is asked for, however long it takes. kUnavailable or kIo if nothing can be written.
+  Result<Eviction> run(const EvictionRequest& request);
+
+  /// How full the store is, by a look at all of it.
+  StoreFill fill();
+
+  /// The file system's time, by a file that is written just now; a dry run that cannot write takes
+  /// what was learnt of it before.
+  Result<std::int64_t> now_ns(bool dry_run);
+
  private:
-  struct Run;
-  void keep_category(Run* run, const std::string& category, std::uint64_t room);
-  void keep_store(Run* run, std::uint64_t room);
-  void reclaim(Run* run);
-  const std::vector<const ChainFiles*>& candidates(Run* run);
-  void evict(Run* run, const ChainFiles& chain);
-  bool commit(const ChainFiles& chain);
-  void bury(const ChainFiles& chain);
-  std::uint64_t clear(Run* run, const ChainFiles& chain);
-  std::set<std::string> pinned() const;
+  class Run;
 
   const StoreLayout& layout_;
   const StoreOptions& options_;
   Committer& committer_;
   PolicyFile& policies_;
-  const Trash trash_;
+  const FsClock& clock_;
+  Warnings& warnings_;
 };
 
 }  // namespace dase

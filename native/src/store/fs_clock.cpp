@@ -13,7 +13,7 @@ std::int64_t wall_clock_ns() noexcept {
 
 bool FsClock::older_than_hour(std::int64_t mtime_ns) const noexcept {
   constexpr std::int64_t kHourNs = 3'600'000'000'000;
-  return wall_clock_ns() + ahead_ns_ - mtime_ns > kHourNs;
+  return now_ns() - mtime_ns > kHourNs;
 }
 
 }  // namespace dase

@@ -16,6 +16,7 @@ class FsClock {
  public:
   /// Tells the mtime of a file that was written just now.
   void learn(std::int64_t mtime_ns) noexcept { ahead_ns_ = mtime_ns - wall_clock_ns(); }
+  std::int64_t now_ns() const noexcept { return wall_clock_ns() + ahead_ns_; }
   /// Whether a file with this mtime was written more than an hour ago.
   bool older_than_hour(std::int64_t mtime_ns) const noexcept;
 

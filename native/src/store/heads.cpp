@@ -36,6 +36,8 @@ Name kind_of(const std::string& path) {
 
 }  // namespace
 
+bool is_head(const std::string& path) { return kind_of(path) == Name::kHead; }
+
 std::string Heads::path(const EntryKey& entry, const std::string& extension) const {
   return layout_.category_folder(entry.category) + "/" + head_stem(entry) + "." + extension;
 }

@@ -8,6 +8,9 @@
 
 namespace dase {
 
+/// Whether this is a symbolic link into a store's blobs, be they there or not.
+bool is_head(const std::string& path);
+
 /// The symbolic links that people and native tools open. Advisory: every call is best effort, and
 /// leaves a name alone that is not a link into the store's blobs. Safe from any thread.
 class Heads {

@@ -2,6 +2,7 @@
 #include "store/record_files.hpp"
 
 #include <fcntl.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -111,6 +112,18 @@ int mark_pruned(const StoreLayout& layout, const std::string& key32, const std::
   const int error = mark.close();
   if (error != 0) return error;
   return durability == Durability::kFull ? sync_folder(layout.record_folder(key32)) : 0;
+}
+
+int remove_oldest(const StoreLayout& layout, const std::string& key32, const std::string& variant,
+                  const std::vector<std::uint64_t>& generations, std::size_t count,
+                  Durability durability) {
+  if (count == 0) return 0;
+  const int error = mark_pruned(layout, key32, variant, durability);
+  if (error != 0) return error;
+  for (auto number = generations.rbegin(); count > 0; ++number, --count) {
+    ::unlink(layout.record_path({key32, variant, *number}).c_str());
+  }
+  return 0;
 }
 
 RecordFile read_record_file(const StoreLayout& layout, const RecordName& name) {

@@ -28,6 +28,13 @@ int list_chain(const StoreLayout& layout, const std::string& key32, const std::s
 int mark_pruned(const StoreLayout& layout, const std::string& key32, const std::string& variant,
                 Durability durability);
 
+/// Removes the last `count` of a chain's numbers, which are sorted highest first, in ascending
+/// order, so that a number is never free above one that is taken. 0, or the errno of the mark, when
+/// nothing was removed.
+int remove_oldest(const StoreLayout& layout, const std::string& key32, const std::string& variant,
+                  const std::vector<std::uint64_t>& generations, std::size_t count,
+                  Durability durability);
+
 enum class RecordFileState { kGood, kGone, kCorrupt, kUnreadable };
 
 /// Which file a record was read from, to see without reading it that another took its name.

@@ -22,6 +22,7 @@
 #include "store/root_path.hpp"
 #include "store/single_flight.hpp"
 #include "store/statistics.hpp"
+#include "store/store_limits_impl.hpp"
 #include "store/system_layer.hpp"
 
 namespace dase {
@@ -77,13 +78,15 @@ class Store::Impl {
         blobs(layout, options.durability, clock),
         reader(layout, blobs, policies),
         committer(layout, options, marker, blobs, clock, policies, warnings),
-        evictor(layout, options, committer, policies),
+        evictor(layout, options, committer, policies, clock, warnings),
         quota(layout, policies, evictor, warnings),
         flights(layout, marker, warnings),
         system(open_system(options.system_root, layout, policies, warnings)),
         metas(layout),
         system_metas(system ? std::make_unique<MetaWatch>(system->layout()) : nullptr),
         memory(layout, system ? &system->layout() : nullptr, policies, options.memory_bytes),
+        limits(std::make_unique<StoreLimits::Impl>(layout, options, marker, policies, evictor,
+                                                   memory, warnings)),
         statistics(layout) {}
 
   ~Impl() { close_counts(); }
@@ -194,6 +197,7 @@ class Store::Impl {
   MetaWatch metas;
   const std::unique_ptr<MetaWatch> system_metas;  ///< null: there is no system root
   MemoryTier memory;
+  StoreLimits limits;
   Statistics statistics;
 };
 
@@ -331,6 +335,8 @@ Result<Flight> Store::single_flight(const EntryKey& entry, const Variant& varian
                                     const std::function<void()>& compute) {
   return impl_->flights.run(entry, variant, patience, is_done, compute);
 }
+
+StoreLimits& Store::limits() noexcept { return impl_->limits; }
 
 void Store::quarantine(const Entry& entry, const std::string& found, const std::string& expected) {
   impl_->memory.drop(entry.record.entry, entry.record.variant);

@@ -23,14 +23,18 @@ int Trash::take(const std::string& blob_name) const {
   return taken || errno == ENOENT ? 0 : errno;
 }
 
-std::vector<std::string> Trash::empty() const {
+std::vector<std::string> Trash::names() const {
   std::vector<std::string> names;
   for_each_name(layout_.trash(), [&](const char* name) {
     if (is_blob_name(name)) names.emplace_back(name);
   });
+  return names;
+}
+
+std::vector<std::string> Trash::empty(const std::vector<std::string>& names) const {
   if (names.empty()) return {};
   std::vector<ChainFiles> chains;
-  std::uint64_t ignored = 0;
+  StoredFiles ignored;
   if (!read_chains(layout_, &chains, &ignored)) return names;
   std::set<std::string> named;
   for (const ChainFiles& chain : chains) named.insert(chain.named.begin(), chain.named.end());

@@ -18,9 +18,12 @@ class Trash {
   /// Takes a blob out of its folder; nothing if it is gone. 0 or errno.
   int take(const std::string& blob_name) const;
 
-  /// Removes what is here, but for what a record names, which goes back. Answers the names of what
-  /// was kept: all, if the records cannot be read.
-  std::vector<std::string> empty() const;
+  /// The blobs that are here.
+  std::vector<std::string> names() const;
+
+  /// Removes these, but for what a record names, which goes back. Answers the names of what was
+  /// kept: all, if the records cannot be read.
+  std::vector<std::string> empty(const std::vector<std::string>& names) const;
 
  private:
   std::string path(const std::string& blob_name) const { return layout_.trash() + "/" + blob_name; }

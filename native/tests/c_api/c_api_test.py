@@ -125,6 +125,26 @@ class CApiTest(unittest.TestCase):
         self.assertEqual([(e["category"], e["key"], e["size"]) for e in entries],
                          [("maps", "field", values.nbytes)])
 
+    def test_what_is_pinned_is_not_evicted(self):
+        for key in (b"kept", b"gone"):
+            value = key * 10_000
+            dase.check(dase.store_put(self.cache, b"maps", key, b"bin", value, len(value), None))
+        dase.check(dase.store_pin(self.cache, b"maps", b"kept"))
+        self.assertEqual(json.loads(dase.text(dase.store_pins, self.cache)),
+                         [{"category": "maps", "key": "kept"}])
+        narrow = dase.open(self.root.name, max_size_mb=0.01)
+        self.addCleanup(dase.cache_close, narrow)
+        planned = json.loads(dase.text(dase.store_evict, narrow, 1))
+        evicted = json.loads(dase.text(dase.store_evict, narrow, 0))
+        self.assertEqual([each["key"] for each in evicted["removed"]], ["gone"])
+        self.assertEqual(planned["removed"][0]["bytes"], evicted["removed"][0]["bytes"])
+        fill = json.loads(dase.text(dase.store_fill, narrow))
+        self.assertEqual(fill["used_bytes"], evicted["bytes_after"])
+        unpinned = ctypes.c_int()
+        dase.check(dase.store_unpin(narrow, b"maps", b"kept", ctypes.byref(unpinned)))
+        self.assertEqual(unpinned.value, 1)
+        self.assertEqual(json.loads(dase.text(dase.store_evict, narrow, 0))["entries"], 1)
+
     def test_a_misaligned_array_is_refused(self):
         plan = self.plan("fft_1d_16/forward/out/1/estimate")
         status = dase.plan_execute(plan.handle, plan.input.ctypes.data + 8,

@@ -19,6 +19,8 @@ class CacheOptions(ctypes.Structure):
         ("memory_bytes", ctypes.c_uint64),
         ("warn", ctypes.c_void_p),
         ("warn_context", ctypes.c_void_p),
+        ("system_root", ctypes.c_char_p),
+        ("max_size_mb", ctypes.c_double),
     ]
 
 
@@ -56,6 +58,12 @@ def load(path):
         "dase_store_put": [pointer, text, text, text, text, size, pointer],
         "dase_store_get": [pointer, text, text, out, ctypes.POINTER(size)],
         "dase_store_list": [pointer, text, out],
+        "dase_store_pin": [pointer, text, text],
+        "dase_store_unpin": [pointer, text, text, ctypes.POINTER(ctypes.c_int)],
+        "dase_store_pins": [pointer, out],
+        "dase_store_evict": [pointer, ctypes.c_int, out],
+        "dase_store_collect": [pointer, ctypes.c_int64, ctypes.c_int, out],
+        "dase_store_fill": [pointer, out],
         "dase_free": [pointer],
     }
     for name, types in arguments.items():
@@ -93,8 +101,9 @@ class Library:
         self.free(out)
         return text
 
-    def open(self, root):
-        options = CacheOptions(size=ctypes.sizeof(CacheOptions), flags=NO_HELPER)
+    def open(self, root, max_size_mb=0):
+        options = CacheOptions(size=ctypes.sizeof(CacheOptions), flags=NO_HELPER,
+                               max_size_mb=max_size_mb)
         return self.given(self.cache_open, root.encode(), ctypes.byref(options))
 
     def plan(self, cache, spec, mode=WAIT):

@@ -102,6 +102,21 @@ static void every_null_is_refused(dase_cache* cache, const dase_plan* plan) {
   REFUSED(dase_store_erase(cache, "maps", "k", NULL));
   REFUSED(dase_store_list(NULL, NULL, &text));
   REFUSED(dase_store_list(cache, NULL, NULL));
+  REFUSED(dase_store_pin(NULL, "maps", "k"));
+  REFUSED(dase_store_pin(cache, NULL, "k"));
+  REFUSED(dase_store_pin(cache, "maps", NULL));
+  REFUSED(dase_store_unpin(NULL, "maps", "k", &answer));
+  REFUSED(dase_store_unpin(cache, NULL, "k", &answer));
+  REFUSED(dase_store_unpin(cache, "maps", NULL, &answer));
+  REFUSED(dase_store_unpin(cache, "maps", "k", NULL));
+  REFUSED(dase_store_pins(NULL, &text));
+  REFUSED(dase_store_pins(cache, NULL));
+  REFUSED(dase_store_evict(NULL, 0, &text));
+  REFUSED(dase_store_evict(cache, 0, NULL));
+  REFUSED(dase_store_collect(NULL, 0, 0, &text));
+  REFUSED(dase_store_collect(cache, 0, 0, NULL));
+  REFUSED(dase_store_fill(NULL, &text));
+  REFUSED(dase_store_fill(cache, NULL));
   CHECK(strcmp(dase_last_error(), "json is null") == 0);
 }
 
@@ -141,6 +156,10 @@ static void rubbish_is_refused(dase_cache* cache) {
   REFUSED(dase_store_put(cache, "maps", "k", ".bin", "x", 1, NULL));
   REFUSED(dase_store_get(cache, "../maps", "k", &bytes, &size));
   REFUSED(dase_store_list(cache, "../maps", &text));
+  REFUSED(dase_store_pin(cache, "../maps", "k"));
+  REFUSED(dase_store_unpin(cache, "maps", "", &answer));
+  REFUSED(dase_store_evict(cache, 2, &text));
+  REFUSED(dase_store_collect(cache, -2, 0, &text));
   REFUSED(dase_cache_open("", NULL, &none));
   CHECK(none == NULL);
 }
@@ -160,6 +179,11 @@ static void a_struct_of_an_unknown_size_is_refused(dase_cache* cache, const dase
   REFUSED(dase_cache_open("x", &options, &opened));
   options.flags = 0;
   options.jobs = -1;
+  REFUSED(dase_cache_open("x", &options, &opened));
+  options.jobs = 0;
+  options.max_size_mb = -1;
+  REFUSED(dase_cache_open("x", &options, &opened));
+  options.max_size_mb = 1e13;
   REFUSED(dase_cache_open("x", &options, &opened));
   REFUSED(dase_store_put(cache, "maps", "k", "bin", "x", 1, &entry));
   entry.size = sizeof entry;

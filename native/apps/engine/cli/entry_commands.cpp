@@ -22,18 +22,18 @@ struct EntryOptions {
 /// Wisdom is looked up and merged for this machine; everything else has one variant.
 bool is_wisdom(const EntryOptions& options) { return options.entry.category == kWisdomCategory; }
 
-Lookup find(const std::string& root, const EntryOptions& options) {
+Lookup find(const Request& request, const EntryOptions& options) {
   if (is_wisdom(options)) {
-    return FFTWWisdomCache(root).load(options.entry.key);
+    return FFTWWisdomCache(request.root, request.store).load(options.entry.key);
   }
-  return Store(root).get(options.entry);
+  return Store(request.root, request.store).get(options.entry);
 }
 
-int get(const std::string& root, const EntryOptions& options) {
+int get(const Request& request, const EntryOptions& options) {
   if (Status status = validate(options.entry); !status.ok()) {
     return fail(status);
   }
-  const Lookup found = find(root, options);
+  const Lookup found = find(request, options);
   if (!found.entry) {
     return fail(options.entry, found);
   }
@@ -41,18 +41,19 @@ int get(const std::string& root, const EntryOptions& options) {
   return written.ok() ? kDone : fail(written);
 }
 
-int exists(const std::string& root, const EntryOptions& options) {
+int exists(const Request& request, const EntryOptions& options) {
   if (Status status = validate(options.entry); !status.ok()) {
     return fail(status);
   }
-  const bool present =
-      is_wisdom(options) ? find(root, options).entry != nullptr : Store(root).exists(options.entry);
+  const bool present = is_wisdom(options)
+                           ? find(request, options).entry != nullptr
+                           : Store(request.root, request.store).exists(options.entry);
   std::cout << (present ? "yes" : "no") << '\n';
   return present ? kDone : kAnswerIsNo;
 }
 
-int put_wisdom(const std::string& root, const EntryOptions& options, const std::string& text) {
-  const auto saved = FFTWWisdomCache(root).save(options.entry.key, text);
+int put_wisdom(const Request& request, const EntryOptions& options, const std::string& text) {
+  const auto saved = FFTWWisdomCache(request.root, request.store).save(options.entry.key, text);
   if (!saved.ok()) {
     return fail(saved.status());
   }
@@ -61,18 +62,18 @@ int put_wisdom(const std::string& root, const EntryOptions& options, const std::
   return kDone;
 }
 
-int put(const std::string& root, const EntryOptions& options) {
+int put(const Request& request, const EntryOptions& options) {
   const auto content = read_stream(options.file);
   if (!content.ok()) {
     return fail(content.status());
   }
   if (is_wisdom(options)) {
-    return put_wisdom(root, options, content.value());
+    return put_wisdom(request, options, content.value());
   }
   NewEntry value;
   value.content = content.value();
   value.extension = options.extension.empty() ? extension_of(options.file) : options.extension;
-  const auto outcome = Store(root).put(options.entry, value);
+  const auto outcome = Store(request.root, request.store).put(options.entry, value);
   if (!outcome.ok()) {
     return fail(outcome.status());
   }
@@ -81,15 +82,33 @@ int put(const std::string& root, const EntryOptions& options) {
   return kDone;
 }
 
+int pin(const Request& request, const EntryOptions& options) {
+  const Status status = Store(request.root, request.store).limits().pin(options.entry);
+  if (!status.ok()) {
+    return fail(status);
+  }
+  std::cout << "pinned\n";
+  return kDone;
+}
+
+int unpin(const Request& request, const EntryOptions& options) {
+  const auto was_pinned = Store(request.root, request.store).limits().unpin(options.entry);
+  if (!was_pinned.ok()) {
+    return fail(was_pinned.status());
+  }
+  std::cout << (was_pinned.value() ? "no longer pinned\n" : "was not pinned\n");
+  return was_pinned.value() ? kDone : kAnswerIsNo;
+}
+
 CLI::App* add_command(CLI::App& app, Request& request, const char* name, const char* description,
-                      int (*action)(const std::string&, const EntryOptions&),
+                      int (*action)(const Request&, const EntryOptions&),
                       const std::shared_ptr<EntryOptions>& options) {
   CLI::App* command = app.add_subcommand(name, description);
   command->add_option("CATEGORY", options->entry.category, "Such as fractional_kernels")
       ->required();
   command->add_option("KEY", options->entry.key, "Such as kernel_1.8_0.01_500")->required();
   command->callback([options, action, &request] {
-    request.choose([options, action, &request] { return action(request.root, *options); });
+    request.choose([options, action, &request] { return action(request, *options); });
   });
   return command;
 }
@@ -120,6 +139,20 @@ void add_exists(CLI::App& app, Request& request) {
   auto options = std::make_shared<EntryOptions>();
   add_command(app, request, "exists", "Say yes (exit 0) or no (exit 1)", exists, options)
       ->footer("Example: dase_engine exists fftw_wisdom fft_2d_512x512");
+}
+
+void add_pin(CLI::App& app, Request& request) {
+  auto options = std::make_shared<EntryOptions>();
+  add_command(app, request, "pin", "Keep a key from eviction, by any process, stored yet or not",
+              pin, options)
+      ->footer("Example: dase_engine pin fftw_wisdom fft_2d_512x512");
+}
+
+void add_unpin(CLI::App& app, Request& request) {
+  auto options = std::make_shared<EntryOptions>();
+  add_command(app, request, "unpin", "Let a key be evicted again (exit 1: it was not pinned)",
+              unpin, options)
+      ->footer("Example: dase_engine unpin fftw_wisdom fft_2d_512x512");
 }
 
 }  // namespace dase::engine

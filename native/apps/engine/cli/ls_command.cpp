@@ -6,28 +6,13 @@
 #include "commands.hpp"
 #include "dase/store.hpp"
 #include "exit_code.hpp"
+#include "printable.hpp"
 
 namespace dase::engine {
 namespace {
 
-/// Keys are any text: control characters, which would break the table, as \xHH.
-std::string printable(const std::string& key) {
-  std::string text;
-  for (const char c : key) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7f) {
-      char escaped[5];
-      std::snprintf(escaped, sizeof escaped, "\\x%02x", byte);
-      text += escaped;
-    } else {
-      text += c;
-    }
-  }
-  return text;
-}
-
-int list(const std::string& root, const std::string& category) {
-  for (const Record& record : Store(root).list(category)) {
+int list(const Request& request, const std::string& category) {
+  for (const Record& record : Store(request.root, request.store).list(category)) {
     std::printf("%s\t%s\t%llu\t%s\t%s\n", record.entry.category.c_str(), record.variant.id.c_str(),
                 static_cast<unsigned long long>(record.blob_size),
                 printable(record.entry.key).c_str(), to_string(record.layer));
@@ -44,7 +29,7 @@ void add_ls(CLI::App& app, Request& request) {
   command->add_option("CATEGORY", *category, "Only this category");
   command->footer("Example: dase_engine ls fractional_kernels");
   command->callback([category, &request] {
-    request.choose([category, &request] { return list(request.root, *category); });
+    request.choose([category, &request] { return list(request, *category); });
   });
 }
 

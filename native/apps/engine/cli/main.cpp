@@ -13,10 +13,33 @@
 namespace dase::engine {
 namespace {
 
+std::string check_megabytes(const std::string& text) {
+  constexpr double kMost = 8e12;
+  double megabytes = 0;
+  const bool valid =
+      CLI::detail::lexical_cast(text, megabytes) && megabytes > 0 && megabytes <= kMost;
+  return valid ? "" : "'" + text + "' found; expected a number above 0 and at most 8e12";
+}
+
+void add_store_options(CLI::App& app, Request& request) {
+  app.add_option("--root", request.root, "The store's folder; else DASE_CACHE_ROOT, else ./cache")
+      ->type_name("DIR")
+      ->check([](const std::string& text) { return text.empty() ? "it is empty" : ""; });
+  app.add_option("--system-root", request.store.system_root,
+                 "A store that is read below it and never written; else DASE_CACHE_SYSTEM_ROOT, "
+                 "else none")
+      ->type_name("DIR");
+  app.add_option("--max-size-mb", request.store.max_size_mb,
+                 "What the store may take of the disk, fractions allowed; else "
+                 "DASE_CACHE_MAX_SIZE_MB, else cache.json")
+      ->type_name("N")
+      ->check(check_megabytes);
+}
+
 void declare(CLI::App& app, Request& request) {
   app.fallthrough();
   app.set_version_flag("--version", version());
-  app.add_option("--root", request.root, "The store's folder; else DASE_CACHE_ROOT, else ./cache");
+  add_store_options(app, request);
   app.footer(
       "Exit codes: 0 done, 1 the answer is no, 2 usage, 3 environment.\n"
       "Example: dase_engine run --grid 256x256 --steps 200 --root cache");
@@ -27,6 +50,10 @@ void declare(CLI::App& app, Request& request) {
   add_put(app, request);
   add_exists(app, request);
   add_ls(app, request);
+  add_pin(app, request);
+  add_unpin(app, request);
+  add_pins(app, request);
+  add_evict(app, request);
   add_fingerprint(app, request);
   app.require_subcommand(0, 1);
 }

@@ -7,7 +7,6 @@
 
 #include "commands.hpp"
 #include "dase/fftw_wisdom_cache.hpp"
-#include "dase/planner.hpp"
 #include "exit_code.hpp"
 #include "standard_transforms.hpp"
 
@@ -29,7 +28,7 @@ void print(const Plan& plan, bool json, bool first) {
   }
 }
 
-int plan_all(const std::string& root, const PlanRequest& options) {
+int plan_all(const Request& request, const PlanRequest& options) {
   Problems problems;
   for (const std::string& text : options.specs) {
     const auto parsed = parse_problems(text);
@@ -38,7 +37,7 @@ int plan_all(const std::string& root, const PlanRequest& options) {
     }
     problems.insert(problems.end(), parsed->begin(), parsed->end());
   }
-  Planner planner(root);
+  Planner planner(request.root, request.planner());
   std::vector<Plan> plans;
   for (const PlanSpec& spec : problems) {
     auto plan = planner.plan(spec);
@@ -76,7 +75,7 @@ void add_plan(CLI::App& app, Request& request) {
   command->add_flag("--json", options->json, "Print a JSON array");
   command->footer("Example: dase_engine plan fft_2d_96x80 fft_1d_1000/forward/in/1/patient");
   command->callback([options, &request] {
-    request.choose([options, &request] { return plan_all(request.root, *options); });
+    request.choose([options, &request] { return plan_all(request, *options); });
   });
 }
 

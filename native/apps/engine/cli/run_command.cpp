@@ -51,8 +51,8 @@ int judge(const SimulationOptions& options, const SolutionCheck& check) {
   return kAnswerIsNo;
 }
 
-int run(const std::string& root, const SimulationOptions& options) {
-  Planner planner(root);
+int run(const Request& request, const SimulationOptions& options) {
+  Planner planner(request.root, request.planner());
   const auto report = simulate(planner, options);
   if (!report.ok()) {
     return fail(report.status());
@@ -84,7 +84,7 @@ void add_run(CLI::App& app, Request& request) {
       "shorter runs.\n"
       "Example: dase_engine run --grid 256x256 --steps 200 --alpha 1.8 --dt 0.01");
   command->callback([options, &request] {
-    request.choose([options, &request] { return run(request.root, *options); });
+    request.choose([options, &request] { return run(request, *options); });
   });
 }
 

@@ -30,12 +30,12 @@ Rigor rigor_named(const std::string& name) {
                        [&](Rigor rigor) { return to_string(rigor) == name; });
 }
 
-int export_wisdom(const std::string& root, const std::string& directory, Rigor rigor) {
+int export_wisdom(const Request& request, const std::string& directory, Rigor rigor) {
   auto keys = standard_transforms();
   if (!keys.ok()) {
     return fail(keys.status());
   }
-  FFTWWisdomCache cache(root);
+  FFTWWisdomCache cache(request.root, request.store);
   int planned = 0;
   for (Problems& problems : keys.value()) {
     for (PlanSpec& spec : problems) {
@@ -56,8 +56,8 @@ int export_wisdom(const std::string& root, const std::string& directory, Rigor r
   return kDone;
 }
 
-int import_wisdom(const std::string& root, const std::string& directory) {
-  FFTWWisdomCache cache(root);
+int import_wisdom(const Request& request, const std::string& directory) {
+  FFTWWisdomCache cache(request.root, request.store);
   const auto imported = cache.import_directory(directory);
   if (!imported.ok()) {
     return fail(imported.status());
@@ -80,7 +80,7 @@ void add_wisdom_options(CLI::App& app, Request& request) {
              "--export-fftw-wisdom",
              [rigor, &request](const std::string& directory) {
                request.choose([rigor, directory, &request] {
-                 return export_wisdom(request.root, directory, rigor_named(*rigor));
+                 return export_wisdom(request, directory, rigor_named(*rigor));
                });
              },
              "Write this machine's wisdom as <key>.wisdom, planning the standard transforms that "
@@ -89,7 +89,7 @@ void add_wisdom_options(CLI::App& app, Request& request) {
   app.add_option_function<std::string>(
          "--import-fftw-wisdom",
          [&request](const std::string& directory) {
-           request.choose([directory, &request] { return import_wisdom(request.root, directory); });
+           request.choose([directory, &request] { return import_wisdom(request, directory); });
          },
          "Merge the <key>.wisdom files of a folder into the store")
       ->type_name("DIR");

@@ -131,7 +131,15 @@ TEST_F(EngineCommand, answers_two_to_every_mistake_on_the_command_line) {
            {"--import-fftw-wisdom", "a", "--export-fftw-wisdom", "b"},
            {"fingerprint", "--import-fftw-wisdom", "a"},
            {"--export-fftw-wisdom", "a", "--rigor", "7"},
-           {"fingerprint", "--rigor", "patient"}}) {
+           {"fingerprint", "--rigor", "patient"},
+           {"ls", "--max-size-mb", "0"},
+           {"ls", "--max-size-mb", "-1"},
+           {"ls", "--max-size-mb", "nan"},
+           {"ls", "--max-size-mb", "1e13"},
+           {"ls", "--max-size-mb", "much"},
+           {"ls", "--root", ""},
+           {"pin", "Bad Category", "k"},
+           {"unpin", "stencils"}}) {
     const Finished refused = engine(mistake);
     EXPECT_EQ(refused.exit_code, 2) << ::testing::PrintToString(mistake);
     EXPECT_THAT(refused.err, Not(IsEmpty())) << ::testing::PrintToString(mistake);
@@ -140,7 +148,8 @@ TEST_F(EngineCommand, answers_two_to_every_mistake_on_the_command_line) {
 
 TEST_F(EngineCommand, explains_every_command_with_an_example) {
   EXPECT_THAT(engine({"--help"}).out, HasSubstr("Example: dase_engine"));
-  for (const char* command : {"run", "plan", "get", "put", "exists", "ls", "fingerprint"}) {
+  for (const char* command : {"run", "plan", "get", "put", "exists", "ls", "fingerprint", "pin",
+                              "unpin", "pins", "evict"}) {
     const Finished help = engine({command, "--help"});
     EXPECT_EQ(help.exit_code, 0);
     EXPECT_THAT(help.out, HasSubstr(std::string("Example: dase_engine ") + command));
