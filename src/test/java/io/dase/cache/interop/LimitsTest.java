@@ -3,14 +3,18 @@ package io.dase.cache.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.MissReason;
+import io.dase.cache.store.Eviction;
 import io.dase.cache.store.EvictionRequest;
+import io.dase.cache.store.Removal;
 import io.dase.cache.testing.NativeProgram;
 import io.dase.cache.testing.OpenCache;
 import io.dase.cache.testing.Processes.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -54,6 +58,63 @@ class LimitsTest extends OpenCache {
   }
 
   @Test
+  void whatCxxPinnedIsListedAndKeptByJava() throws IOException {
+    for (int i = 1; i <= 4; i++) {
+      put("map_" + i, i).succeeded();
+    }
+    engine("pin", CATEGORY, "map_1").succeeded();
+    limit("{\"max_size_mb\":0.1}");
+
+    cache.evict(EvictionRequest.LIMITS);
+
+    assertThat(cache.pins()).containsExactly(CacheKey.of(CATEGORY, "map_1"));
+    assertThat(evicted(4)).isNotEmpty().doesNotContain(1);
+    assertThat(cache.unpin(CATEGORY, "map_1")).isTrue();
+    assertThat(engine("pins").succeeded().stdout()).isEmpty();
+  }
+
+  @Test
+  void whatJavaPinnedIsListedAndTakenAwayByCxx() throws IOException {
+    cache.pin(CATEGORY, "zwölf \"Karten\"");
+    cache.pin("fftw_wisdom", "fft_1d_8");
+
+    assertThat(engine("pins").succeeded().stdout())
+        .isEqualTo("fftw_wisdom\tfft_1d_8\n" + CATEGORY + "\tzwölf \"Karten\"\n");
+    engine("unpin", CATEGORY, "zwölf \"Karten\"").succeeded();
+
+    assertThat(cache.pins()).containsExactly(CacheKey.of("fftw_wisdom", "fft_1d_8"));
+  }
+
+  @Test
+  void bothEvictTheSameAndSayTheSameOfIt() throws IOException {
+    for (int i = 1; i <= 5; i++) {
+      put("map_" + i, i).succeeded();
+    }
+    limit("{\"max_size_mb\":0.13}");
+
+    Eviction planned = cache.evict(EvictionRequest.LIMITS.withDryRun(true));
+
+    assertThat(planned.removed()).isNotEmpty();
+    String lines = engine("evict").succeeded().stdout();
+    for (Removal each : planned.removed()) {
+      assertThat(lines)
+          .contains(
+              each.kind().text()
+                  + "\t"
+                  + each.bytes()
+                  + "\t"
+                  + CATEGORY
+                  + "\t"
+                  + each.key().orElseThrow().key()
+                  + "\t"
+                  + each.name()
+                  + "\t");
+    }
+    assertThat(lines).contains("evicted: " + planned.entries() + " entries");
+    assertThat(cache.limits().fill().usedBytes()).isEqualTo(planned.bytesAfter());
+  }
+
+  @Test
   void whatFindsNoRoomIsNotStoredByCxxWhichSaysSo() throws IOException {
     limit("{\"max_size_mb\":0.02}");
 
@@ -94,7 +155,13 @@ class LimitsTest extends OpenCache {
 
   private Outcome put(String key, int number) throws IOException {
     Path file = Files.write(folder.resolve("in.bin"), bytes(number));
-    return NativeProgram.ENGINE.run("put", CATEGORY, key, "--in", file, "--root", root);
+    return engine("put", CATEGORY, key, "--in", file);
+  }
+
+  private Outcome engine(Object... arguments) {
+    List<Object> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--root", root));
+    return NativeProgram.ENGINE.run(all.toArray());
   }
 
   private static byte[] bytes(int number) {

@@ -25,7 +25,7 @@ class DocsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"transforms.md, 5", "migration.md, 3", "planning.md, 10"})
+  @CsvSource({"transforms.md, 5", "migration.md, 3", "planning.md, 10", "operations.md, 4"})
   void theCppExamplesPrintWhatTheirCommentsSay(String document, int least) throws Exception {
     checkCpp(document, least);
   }
