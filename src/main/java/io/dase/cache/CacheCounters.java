@@ -37,8 +37,4 @@ public record CacheCounters(
   public long totalHits() {
     return memoryHits + storeHits;
   }
-
-  public long totalMisses() {
-    return misses.values().stream().mapToLong(Long::longValue).sum();
-  }
 }

@@ -78,11 +78,6 @@ public final class Parameters {
     return version;
   }
 
-  /** Empty if there is none. */
-  public String name() {
-    return name;
-  }
-
   /** The key in the store: 32 hex digits, after the name and {@code _} if there is one. */
   public String key() {
     Map<String, String> all = Map.of("name", name, "parameters", canonical, "version", version);

@@ -46,11 +46,6 @@ public final class MissionGraph {
     return new Builder();
   }
 
-  /** The steps, each after its parents, otherwise in the order given. */
-  public List<Step<?>> steps() {
-    return steps;
-  }
-
   /**
    * The key of a step's result.
    *

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.plot;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -20,15 +19,6 @@ public final class BarPlot {
   private static final double DECADE = 10;
 
   private BarPlot() {}
-
-  /**
-   * Writes the drawing in place of a file.
-   *
-   * @throws io.dase.cache.core.CacheIoException if it cannot be written
-   */
-  public static void write(Path file, String title, Bars bars) {
-    Svg.write(file, svg(title, bars));
-  }
 
   /** The drawing. */
   public static String svg(String title, Bars bars) {

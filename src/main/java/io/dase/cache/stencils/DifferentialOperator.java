@@ -16,13 +16,4 @@ public enum DifferentialOperator {
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }
-
-  /** The order of the derivative: coefficients scale as spacing to minus this. */
-  public int degree() {
-    return switch (this) {
-      case LAPLACIAN -> 2;
-      case GRADIENT -> 1;
-      case BIHARMONIC -> 4;
-    };
-  }
 }

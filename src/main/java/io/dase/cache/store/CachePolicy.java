@@ -44,12 +44,8 @@ public record CachePolicy(
     /** The longest idle time. */
     LRU;
 
-    private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
-
     /** The word in {@code cache.json}. */
-    public String text() {
-      return text;
-    }
+    private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     /** Empty for any other word. */
     static Optional<Order> of(String text) {

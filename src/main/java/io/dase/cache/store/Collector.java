@@ -52,7 +52,7 @@ final class Collector {
   }
 
   Eviction run() throws IOException {
-    Census census = Census.take(layout, records);
+    Census census = new CensusWalk(layout, records).run();
     Set<String> named = new HashSet<>();
     for (ChainFiles chain : census.chains()) {
       named.addAll(prune(chain));
@@ -155,8 +155,7 @@ final class Collector {
   }
 
   private void removeTemporary(Path file) {
-    String name = file.getFileName().toString();
-    if (!Census.isTemporary(name)) {
+    if (!Layout.isTemporary(file)) {
       return;
     }
     try {

@@ -88,7 +88,7 @@ final class Evictor {
 
   /** How full the store is, by a look at all of it. */
   StoreFill fill() {
-    Census census = Census.take(layout, records);
+    Census census = new CensusWalk(layout, records).run();
     CachePolicy policy = policies.current();
     return new StoreFill(census, policy, limit(policy, census.usedBytes()));
   }
@@ -135,7 +135,7 @@ final class Evictor {
       this.dryRun = dryRun;
       patienceNs = patience == null ? Long.MAX_VALUE : patience.toNanos();
       policy = policies.forWrite();
-      sweep = new Sweep(Census.take(layout, records), this);
+      sweep = new Sweep(new CensusWalk(layout, records).run(), this);
       limit = limit(policy, sweep.used());
     }
 

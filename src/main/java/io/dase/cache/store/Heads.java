@@ -71,7 +71,7 @@ final class Heads {
   }
 
   private static void swap(Path head, Path target) throws IOException {
-    Path temporary = head.resolveSibling(Layout.TEMPORARY_PREFIX + RandomNames.next());
+    Path temporary = head.resolveSibling(Layout.temporaryName());
     Files.createSymbolicLink(temporary, target);
     Files.move(
         temporary, head, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /** Every name under the root is built here. Immutable; safe from any thread. */
 final class Layout {
   static final String STORE_FOLDER = ".store";
-  static final String TEMPORARY_PREFIX = ".t-";
+  private static final String TEMPORARY_PREFIX = ".t-";
   static final String PRUNED_SUFFIX = ".pruned";
   static final int SHARD_DIGITS = 3;
 
@@ -23,6 +23,15 @@ final class Layout {
     store = this.root.resolve(STORE_FOLDER);
     blobs = store.resolve("blobs") + File.separator;
     records = store.resolve("records") + File.separator;
+  }
+
+  /** A name that no other process draws. */
+  static String temporaryName() {
+    return TEMPORARY_PREFIX + RandomNames.next();
+  }
+
+  static boolean isTemporary(Path file) {
+    return file.getFileName().toString().startsWith(TEMPORARY_PREFIX);
   }
 
   Path root() {

@@ -103,7 +103,7 @@ final class LeaseFile implements Closeable {
    * was taken again; then its holder notices.
    */
   private static void takeAway(Path path, Predicate<LeaseSight> expected) throws IOException {
-    Path aside = path.resolveSibling(Layout.TEMPORARY_PREFIX + RandomNames.next());
+    Path aside = path.resolveSibling(Layout.temporaryName());
     Files.move(path, aside, StandardCopyOption.ATOMIC_MOVE);
     if (!expected.test(LeaseSight.of(aside))) {
       try {

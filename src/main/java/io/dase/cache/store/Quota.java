@@ -154,7 +154,7 @@ final class Quota {
 
   /** The value's blocks and its record's. */
   private long blocks(long size) {
-    block = block == 0 ? Census.blockSize(layout.store()) : block;
+    block = block == 0 ? BlockSize.of(layout.store()) : block;
     return (size + block - 1) / block * block + block;
   }
 

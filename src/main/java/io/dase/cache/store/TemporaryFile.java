@@ -44,7 +44,7 @@ final class TemporaryFile implements Closeable {
 
   /** Makes the folder where it is missing. */
   static TemporaryFile in(Path folder) throws IOException {
-    Path path = folder.resolve(Layout.TEMPORARY_PREFIX + RandomNames.next());
+    Path path = folder.resolve(Layout.temporaryName());
     try {
       return new TemporaryFile(path, open(path));
     } catch (NoSuchFileException e) {

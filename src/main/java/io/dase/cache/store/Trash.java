@@ -49,7 +49,7 @@ final class Trash {
     if (names.isEmpty()) {
       return List.of();
     }
-    Set<String> named = Census.named(layout, records);
+    Set<String> named = new CensusWalk(layout, records).named();
     if (named == null) {
       return names;
     }

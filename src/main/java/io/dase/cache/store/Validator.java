@@ -56,7 +56,7 @@ final class Validator {
   private void forEachShard(Path folder, Check check) {
     for (Path shard : children(folder)) {
       String name = shard.getFileName().toString();
-      if (isTemporary(shard)) {
+      if (Layout.isTemporary(shard)) {
         findings.add(Finding.note(shard, "a temporary file", "none, unless a put is under way"));
       } else if (!Listing.isShard(name)) {
         findings.add(Finding.note(shard, "an unmanaged file", "folders of three hex digits"));
@@ -69,7 +69,7 @@ final class Validator {
   }
 
   private void checkOne(Path file, String shard, Check check) {
-    if (isTemporary(file)) {
+    if (Layout.isTemporary(file)) {
       findings.add(Finding.note(file, "a temporary file", "none, unless a put is under way"));
       return;
     }
@@ -136,7 +136,7 @@ final class Validator {
   }
 
   private void checkLease(Path file) {
-    if (isTemporary(file)) {
+    if (Layout.isTemporary(file)) {
       findings.add(Finding.note(file, "a temporary file", "none, unless a computation waits"));
     } else if (!LeaseName.matches(file.getFileName().toString())) {
       findings.add(Finding.note(file, "an unmanaged file", "leases"));
@@ -148,7 +148,7 @@ final class Validator {
   }
 
   private void checkHead(Path head) {
-    if (isTemporary(head)) {
+    if (Layout.isTemporary(head)) {
       findings.add(Finding.note(head, "a temporary file", "none, unless a put is under way"));
       return;
     }
@@ -174,9 +174,5 @@ final class Validator {
       findings.add(Finding.bad(folder, IoCause.describe(e), "a readable folder"));
       return List.of();
     }
-  }
-
-  private static boolean isTemporary(Path file) {
-    return file.getFileName().toString().startsWith(Layout.TEMPORARY_PREFIX);
   }
 }

@@ -180,7 +180,9 @@ class FftBufferTest {
   void theLibraryIsAskedForNoMoreThanThereIs() {
     assertThatThrownBy(() -> FftBuffer.realDoubles(1L << 59))
         .isInstanceOf(OutOfNativeMemoryException.class)
-        .hasMessageContaining(String.valueOf(1L << 62));
+        .hasMessageContaining(String.valueOf(1L << 62))
+        .extracting(e -> ((OutOfNativeMemoryException) e).bytes())
+        .isEqualTo(1L << 62);
   }
 
   @Test

@@ -225,12 +225,7 @@ class PlanTest extends OpenPlanner {
     PlanSpec spec = PlanSpec.dft(10).split();
     double[] re = randomDoubles(10);
     double[] im = randomDoubles(10);
-    double[] values = new double[20];
-    for (int i = 0; i < 10; i++) {
-      values[2 * i] = re[i];
-      values[2 * i + 1] = im[i];
-    }
-    double[] expected = DirectDft.transform(values, -1, 10);
+    double[] expected = DirectDft.transform(joined(re, im), -1, 10);
     double[] outRe = new double[10];
     double[] outIm = new double[10];
     try (Plan plan = plan(spec);
@@ -254,6 +249,28 @@ class PlanTest extends OpenPlanner {
       }
       assertSplit(content(third), content(fourth), expected);
     }
+  }
+
+  @Test
+  void floatsAreTransformedInPlace() {
+    float[] array = randomFloats(24);
+    double[] expected = DirectDft.transform(doubles(array), -1, 12);
+    try (Plan plan = plan(PlanSpec.dft(12).precision(Precision.FLOAT).inPlace())) {
+      plan.execute(array);
+    }
+    assertThat(DirectDft.error(doubles(array), expected)).isLessThan(FLOAT);
+  }
+
+  @Test
+  void splitFloatsAreTransformed() {
+    float[] re = randomFloats(9);
+    double[] expected = DirectDft.transform(DirectDft.complex(doubles(re)), -1, 9);
+    float[] outRe = new float[9];
+    float[] outIm = new float[9];
+    try (Plan plan = plan(PlanSpec.dft(9).precision(Precision.FLOAT).split())) {
+      plan.executeSplit(re, new float[9], outRe, outIm);
+    }
+    assertThat(DirectDft.error(joined(doubles(outRe), doubles(outIm)), expected)).isLessThan(FLOAT);
   }
 
   @Test
@@ -320,12 +337,17 @@ class PlanTest extends OpenPlanner {
   }
 
   private static void assertSplit(double[] re, double[] im, double[] expected) {
+    double[] joined = joined(re, im);
+    assertClose(joined, Arrays.copyOf(expected, joined.length));
+  }
+
+  private static double[] joined(double[] re, double[] im) {
     double[] joined = new double[2 * re.length];
     for (int i = 0; i < re.length; i++) {
       joined[2 * i] = re[i];
       joined[2 * i + 1] = im[i];
     }
-    assertClose(joined, Arrays.copyOf(expected, joined.length));
+    return joined;
   }
 
   private static double[] padded(double[] values, int row, int width) {

@@ -4,6 +4,7 @@ package io.dase.cache.fftw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -107,6 +108,17 @@ class PlannerModesTest extends OpenPlanner {
 
     assertThat(report.planned()).isEqualTo(1);
     assertThat(report.left()).containsExactly(specs.get(1), specs.get(2));
+  }
+
+  @Test
+  void aTuningThatIsOutOfTimeNamesWhatIsLeft() {
+    List<PlanSpec> specs = List.of(PlanSpec.dft(1 << 16), PlanSpec.dft(1 << 17));
+
+    TuneReport report =
+        planner.tune(
+            specs, TuneOptions.DEFAULTS.withDeadline(Duration.ofMillis(1)), progress -> true);
+
+    assertThat(report.left()).contains(specs.get(1));
   }
 
   @Test

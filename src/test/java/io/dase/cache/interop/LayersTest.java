@@ -86,6 +86,7 @@ class LayersTest {
     try (CacheManager manager = open();
         Planner planner = new Planner(manager);
         Plan plan = planner.plan(PlanSpec.dft(48).rigor(Rigor.ESTIMATE))) {
+      assertThat(planner.root()).isEqualTo(manager.root());
       assertThat(plan.source()).isIn(PlanSource.STORE, PlanSource.MEMORY);
       assertThat(manager.list("fftw_wisdom"))
           .extracting(EntryInfo::layer)

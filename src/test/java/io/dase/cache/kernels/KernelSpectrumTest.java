@@ -20,6 +20,7 @@ class KernelSpectrumTest extends OpenOperators {
   void numpyFindsTheTransformOfTheStoredKernelInItsFile() {
     KernelSpectrum spectrum = kernels.getSpectrum(SPEC, 2000, planner);
     assertThat(spectrum.key()).isEqualTo("kernel_1.5_0.01_1000_rfft2000");
+    assertThat(spectrum.spec()).isEqualTo(SPEC);
     String program =
         """
         import sys, numpy as np

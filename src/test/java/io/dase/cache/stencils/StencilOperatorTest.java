@@ -42,6 +42,7 @@ class StencilOperatorTest extends OpenPlans {
   void theSumEqualsThePlainLoopBitForBit(StencilSpec spec) {
     double[] u = Fields.random(spec.size());
     try (StencilOperator operator = operator(spec)) {
+      assertThat(operator.spec()).isEqualTo(spec);
       assertThat(operator.apply(u)).isEqualTo(PlainLoop.apply(spec, u));
     }
   }

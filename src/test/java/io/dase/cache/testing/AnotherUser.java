@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Runs programs as a user for whom modes count, which they do not for root. */
 public final class AnotherUser {
@@ -35,13 +33,5 @@ public final class AnotherUser {
     Path classes = Files.createDirectory(folder.resolve("classes"));
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     return jvm.withClassesIn(classes).under(BECOME).run(arguments);
-  }
-
-  /** Runs a program as the other user. */
-  public static Processes.Outcome run(List<String> program) throws IOException {
-    assumePossible();
-    List<String> command = new ArrayList<>(List.of(BECOME));
-    command.addAll(program);
-    return Processes.run(command);
   }
 }

@@ -40,11 +40,6 @@ public final class ArrayTransform {
     return inputShape.clone();
   }
 
-  /** The extents of the output, slowest axis first. A copy. */
-  public int[] outputShape() {
-    return outputShape.clone();
-  }
-
   /**
    * Refuses an array that is not an input of this transform.
    *

@@ -216,16 +216,6 @@ public final class NativeMemory extends Hold {
     }
   }
 
-  /** Zeroes all of it. */
-  public void zero() {
-    acquire();
-    try {
-      BufferNative.zero(address, bytes);
-    } finally {
-      release();
-    }
-  }
-
   @Override
   void letGo() {
     owner.takeBack(address, bytes);

@@ -53,11 +53,6 @@ public final class Answer {
     return new Answer(200, contentType, new Body.File(file, length));
   }
 
-  /** Status 204. */
-  public static Answer empty() {
-    return new Answer(204, "", new Body.Bytes(new byte[0]));
-  }
-
   public Answer header(String name, String value) {
     headers.add(new HttpField(name, value));
     return this;

@@ -48,10 +48,6 @@ public final class Call {
     return route.formats().size() > 1;
   }
 
-  public Optional<String> header(String name) {
-    return Optional.ofNullable(request.getHeaders().get(name));
-  }
-
   /**
    * The content of the request.
    *

@@ -59,10 +59,6 @@ public final class Problem extends RuntimeException {
     return this;
   }
 
-  public int status() {
-    return status;
-  }
-
   Answer answer() {
     Answer answer = Answer.of(status, CONTENT_TYPE, json()).notStored();
     headers.forEach(answer::header);

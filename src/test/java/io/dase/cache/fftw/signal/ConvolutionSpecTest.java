@@ -41,6 +41,7 @@ class ConvolutionSpecTest {
   @Test
   void aTinyKernelIsSummedAndALargeOneTransformed() {
     ConvolutionSpec spec = ConvolutionSpec.real(100_000);
+    assertThat(spec.method()).isEqualTo(ConvolutionMethod.AUTO);
     assertThat(spec.kernel(3).chosenMethod()).isEqualTo(ConvolutionMethod.DIRECT);
     assertThat(spec.kernel(50_000).chosenMethod()).isEqualTo(ConvolutionMethod.FFT);
     assertThat(spec.kernel(3).method(ConvolutionMethod.FFT).chosenMethod())
