@@ -70,7 +70,7 @@ public final class CacheServer implements AutoCloseable {
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
     server.setHandler(handler(service, options, more));
     server.setErrorHandler(new ProblemErrorHandler());
-    server.setStopTimeout(options.stopTimeout().toMillis());
+    server.setStopTimeout(options.timeouts().stop().toMillis());
     options.accessLog().ifPresent(file -> server.setRequestLog(accessLog(file.toString())));
   }
 
@@ -170,10 +170,10 @@ public final class CacheServer implements AutoCloseable {
     ServerConnector connector = new ServerConnector(server, 1, -1, new HttpConnectionFactory(http));
     connector.setHost(options.bind());
     connector.setPort(options.port());
-    connector.setIdleTimeout(options.idleTimeout().toMillis());
+    connector.setIdleTimeout(options.timeouts().idle().toMillis());
     connector.setShutdownIdleTimeout(
-        Math.min(SHUTDOWN_IDLE_MS, options.stopTimeout().toMillis() / SHUTDOWN_IDLE_SHARE));
-    connector.addBean(new SlowHeads(connector.getScheduler(), options.headerTimeout()));
+        Math.min(SHUTDOWN_IDLE_MS, options.timeouts().stop().toMillis() / SHUTDOWN_IDLE_SHARE));
+    connector.addBean(new SlowHeads(connector.getScheduler(), options.timeouts().header()));
     return connector;
   }
 

@@ -16,9 +16,7 @@ import java.util.Optional;
  * @param endpoints who may do what
  * @param warmup whether the common entries are made in the background at the start
  * @param requestsPerSecond of one client's address; 0: any number
- * @param headerTimeout how long a client may take for the head of a request
- * @param idleTimeout how long a connection may rest
- * @param stopTimeout how long requests under way may take when the server is stopped
+ * @param timeouts how long it waits
  * @param accessLog a line for each request goes here
  */
 public record ServerOptions(
@@ -27,12 +25,36 @@ public record ServerOptions(
     EndpointOptions endpoints,
     boolean warmup,
     int requestsPerSecond,
-    Duration headerTimeout,
-    Duration idleTimeout,
-    Duration stopTimeout,
+    Timeouts timeouts,
     Optional<Path> accessLog) {
   private static final int MAX_PORT = 65_535;
-  private static final Duration MAX_TIMEOUT = Duration.ofDays(1);
+
+  /**
+   * How long a server waits, each more than 0 and at most a day. Immutable; safe from any thread.
+   *
+   * @param header how long a client may take for the head of a request
+   * @param idle how long a connection may rest
+   * @param stop how long requests under way may take when the server is stopped
+   */
+  public record Timeouts(Duration header, Duration idle, Duration stop) {
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    /**
+     * @throws IllegalArgumentException for a time out of range
+     */
+    public Timeouts {
+      require("header timeout", header);
+      require("idle timeout", idle);
+      require("stop timeout", stop);
+    }
+
+    private static void require(String name, Duration value) {
+      if (value.isNegative() || value.isZero() || value.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException(
+            name + " is " + value + "; expected more than 0, at most " + LONGEST);
+      }
+    }
+  }
 
   /** Loopback, port 8080, a thousand requests a second, 10 s for a head, 30 s of rest, 10 s. */
   public static final ServerOptions DEFAULTS =
@@ -42,9 +64,7 @@ public record ServerOptions(
           EndpointOptions.DEFAULTS,
           false,
           1000,
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(10),
+          new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(10)),
           Optional.empty());
 
   /**
@@ -61,9 +81,7 @@ public record ServerOptions(
       throw new IllegalArgumentException(
           "rate limit is " + requestsPerSecond + "; expected 0 (none) or requests per second");
     }
-    requireTimeout("header timeout", headerTimeout);
-    requireTimeout("idle timeout", idleTimeout);
-    requireTimeout("stop timeout", stopTimeout);
+    Objects.requireNonNull(timeouts, "timeouts");
     if (!isLoopback(bind) && !endpoints.guardsReads()) {
       throw new IllegalArgumentException(
           "the bind address is "
@@ -75,78 +93,33 @@ public record ServerOptions(
 
   public ServerOptions withBind(String value) {
     return new ServerOptions(
-        value,
-        port,
-        endpoints,
-        warmup,
-        requestsPerSecond,
-        headerTimeout,
-        idleTimeout,
-        stopTimeout,
-        accessLog);
+        value, port, endpoints, warmup, requestsPerSecond, timeouts, accessLog);
   }
 
   public ServerOptions withPort(int value) {
     return new ServerOptions(
-        bind,
-        value,
-        endpoints,
-        warmup,
-        requestsPerSecond,
-        headerTimeout,
-        idleTimeout,
-        stopTimeout,
-        accessLog);
+        bind, value, endpoints, warmup, requestsPerSecond, timeouts, accessLog);
   }
 
   public ServerOptions withEndpoints(EndpointOptions value) {
-    return new ServerOptions(
-        bind,
-        port,
-        value,
-        warmup,
-        requestsPerSecond,
-        headerTimeout,
-        idleTimeout,
-        stopTimeout,
-        accessLog);
+    return new ServerOptions(bind, port, value, warmup, requestsPerSecond, timeouts, accessLog);
   }
 
   public ServerOptions withWarmup(boolean value) {
-    return new ServerOptions(
-        bind,
-        port,
-        endpoints,
-        value,
-        requestsPerSecond,
-        headerTimeout,
-        idleTimeout,
-        stopTimeout,
-        accessLog);
+    return new ServerOptions(bind, port, endpoints, value, requestsPerSecond, timeouts, accessLog);
   }
 
   public ServerOptions withRequestsPerSecond(int value) {
-    return new ServerOptions(
-        bind, port, endpoints, warmup, value, headerTimeout, idleTimeout, stopTimeout, accessLog);
+    return new ServerOptions(bind, port, endpoints, warmup, value, timeouts, accessLog);
   }
 
-  /** With these times for the head of a request, for rest, and for the stop. */
-  public ServerOptions withTimeouts(Duration header, Duration idle, Duration stop) {
-    return new ServerOptions(
-        bind, port, endpoints, warmup, requestsPerSecond, header, idle, stop, accessLog);
+  public ServerOptions withTimeouts(Timeouts value) {
+    return new ServerOptions(bind, port, endpoints, warmup, requestsPerSecond, value, accessLog);
   }
 
   public ServerOptions withAccessLog(Path value) {
     return new ServerOptions(
-        bind,
-        port,
-        endpoints,
-        warmup,
-        requestsPerSecond,
-        headerTimeout,
-        idleTimeout,
-        stopTimeout,
-        Optional.of(value));
+        bind, port, endpoints, warmup, requestsPerSecond, timeouts, Optional.of(value));
   }
 
   /**
@@ -160,13 +133,6 @@ public record ServerOptions(
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException(
           "the bind address is '" + bind + "'; expected a name or address of this machine", e);
-    }
-  }
-
-  private static void requireTimeout(String name, Duration value) {
-    if (value.isNegative() || value.isZero() || value.compareTo(MAX_TIMEOUT) > 0) {
-      throw new IllegalArgumentException(
-          name + " is " + value + "; expected more than 0, at most " + MAX_TIMEOUT);
     }
   }
 }

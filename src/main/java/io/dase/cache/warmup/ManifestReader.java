@@ -3,17 +3,16 @@ package io.dase.cache.warmup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dase.cache.core.Category;
-import io.dase.cache.core.Grid;
 import io.dase.cache.kernels.KernelFamily;
 import io.dase.cache.kernels.KernelSpec;
 import io.dase.cache.profiles.ProfileKind;
+import io.dase.cache.profiles.ProfileParameters;
 import io.dase.cache.profiles.ProfileSpec;
 import io.dase.cache.stencils.StencilSpec;
 import io.dase.cache.templates.EchoDecay;
 import io.dase.cache.templates.EchoScaling;
 import io.dase.cache.templates.EchoSpec;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -113,33 +112,35 @@ final class ManifestReader {
   }
 
   private static ProfileSpec profile(JsonFields json) {
-    json.requireOnly(
-        List.of(
-            "kind",
-            "shape",
-            "lower",
-            "upper",
-            "centre",
-            "amplitude",
-            "width",
-            "radius",
-            "thickness",
-            "wave",
-            "phase",
-            "complex"));
-    Grid grid = new Grid(json.integers("shape"), json.numbers("lower"), json.numbers("upper"));
-    List<Double> zeros = Collections.nCopies(grid.rank(), 0.0);
-    return new ProfileSpec(
-        ProfileKind.parse(json.text("kind")),
-        grid,
-        json.has("centre") ? json.numbers("centre") : zeros,
-        json.number("amplitude", 1),
-        json.number("width", 0),
-        json.number("radius", 0),
-        json.number("thickness", 0),
-        json.has("wave") ? json.numbers("wave") : zeros,
-        json.number("phase", 0),
-        json.flag("complex"));
+    json.requireOnly(ProfileParameters.NAMES);
+    return new ProfileMembers(json).spec();
+  }
+
+  private record ProfileMembers(JsonFields json) implements ProfileParameters {
+    @Override
+    public ProfileKind kind(String name) {
+      return ProfileKind.parse(json.text(name));
+    }
+
+    @Override
+    public List<Integer> sizes(String name) {
+      return json.integers(name);
+    }
+
+    @Override
+    public List<Double> numbers(String name, double otherwise) {
+      return json.has(name) ? json.numbers(name) : List.of(otherwise);
+    }
+
+    @Override
+    public double number(String name, double otherwise) {
+      return json.number(name, otherwise);
+    }
+
+    @Override
+    public boolean flag(String name) {
+      return json.flag(name);
+    }
   }
 
   private Transforms transforms() {

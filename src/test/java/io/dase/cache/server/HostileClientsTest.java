@@ -3,6 +3,7 @@ package io.dase.cache.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dase.cache.server.ServerOptions.Timeouts;
 import io.dase.cache.testing.Eventually;
 import java.io.IOException;
 import java.net.Socket;
@@ -19,7 +20,8 @@ class HostileClientsTest extends OpenServer {
   @Override
   ServerOptions options() {
     return super.options()
-        .withTimeouts(Duration.ofMillis(400), Duration.ofSeconds(2), Duration.ofSeconds(1));
+        .withTimeouts(
+            new Timeouts(Duration.ofMillis(400), Duration.ofSeconds(2), Duration.ofSeconds(1)));
   }
 
   @ParameterizedTest

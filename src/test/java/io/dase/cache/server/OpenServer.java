@@ -4,6 +4,7 @@ package io.dase.cache.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dase.cache.kernels.CachedFractionalKernelProvider;
+import io.dase.cache.server.ServerOptions.Timeouts;
 import io.dase.cache.testing.OpenCache;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,8 @@ abstract class OpenServer extends OpenCache {
   ServerOptions options() {
     return ServerOptions.DEFAULTS
         .withRequestsPerSecond(0)
-        .withTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(1))
+        .withTimeouts(
+            new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(1)))
         .withEndpoints(EndpointOptions.DEFAULTS.withToken(TOKEN));
   }
 

@@ -16,7 +16,6 @@ import io.dase.cache.server.http.Format;
 import io.dase.cache.server.http.Query;
 import io.dase.cache.server.http.Range;
 import java.io.IOException;
-import java.util.Locale;
 
 /**
  * {@code GET /api/fractional_kernel}. Keeps the JSON of kernels that were asked for, in a
@@ -59,7 +58,7 @@ final class KernelEndpoint implements Endpoint {
   private KernelSpec spec(Query query) {
     KernelFamily family =
         query.oneOf(
-            "family", KernelFamily.values(), KernelEndpoint::text, KernelFamily.GRUNWALD_LETNIKOV);
+            "family", KernelFamily.values(), KernelFamily::text, KernelFamily.GRUNWALD_LETNIKOV);
     return new KernelSpec(
         family,
         query.number("alpha", Range.of(family.minAlpha(), family.maxAlpha())),
@@ -73,13 +72,9 @@ final class KernelEndpoint implements Endpoint {
     json.writeNumberField("dt", spec.dt());
     json.writeNumberField("N", spec.n());
     if (spec.family() != KernelFamily.GRUNWALD_LETNIKOV) {
-      json.writeStringField("family", text(spec.family()));
+      json.writeStringField("family", spec.family().text());
     }
     json.writeFieldName("coefficients");
     json.writeArray(kernel.toArray(), 0, spec.n());
-  }
-
-  private static String text(KernelFamily family) {
-    return family.name().toLowerCase(Locale.ROOT);
   }
 }

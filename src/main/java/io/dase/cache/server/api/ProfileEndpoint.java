@@ -6,6 +6,7 @@ import io.dase.cache.core.Grid;
 import io.dase.cache.format.NdArray;
 import io.dase.cache.profiles.CachedProfileProvider;
 import io.dase.cache.profiles.ProfileKind;
+import io.dase.cache.profiles.ProfileParameters;
 import io.dase.cache.profiles.ProfileSpec;
 import io.dase.cache.server.http.Answer;
 import io.dase.cache.server.http.Call;
@@ -16,29 +17,14 @@ import io.dase.cache.server.http.Query;
 import io.dase.cache.server.http.Range;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /** {@code GET /api/profile}. Safe from any thread. */
 final class ProfileEndpoint implements Endpoint {
-  static final String[] PARAMETERS = {
-    "kind",
-    "shape",
-    "lower",
-    "upper",
-    "centre",
-    "amplitude",
-    "width",
-    "radius",
-    "thickness",
-    "wave",
-    "phase",
-    "complex"
-  };
+  static final String[] PARAMETERS = ProfileParameters.NAMES.toArray(String[]::new);
 
   private static final Range FINITE =
       new Range(-Double.MAX_VALUE, Double.MAX_VALUE, "a finite number");
-  private static final Range LENGTH = new Range(0, Double.MAX_VALUE, "a finite number above 0");
   private static final String SHAPE = "points along each axis, such as 64x64";
   private static final int MAX_DIGITS = 9;
 
@@ -52,7 +38,7 @@ final class ProfileEndpoint implements Endpoint {
 
   @Override
   public Answer answer(Call call) {
-    ProfileSpec spec = spec(call.query());
+    ProfileSpec spec = new QueryParameters(call.query()).spec();
     long values = spec.grid().points() * (spec.complex() ? 2 : 1);
     limits.require("shape", call.query().required("shape", SHAPE), values);
     return limits.within(
@@ -66,39 +52,37 @@ final class ProfileEndpoint implements Endpoint {
         });
   }
 
-  private static ProfileSpec spec(Query query) {
-    ProfileKind kind =
-        query.oneOf("kind", Arrays.asList(ProfileKind.values()), ProfileKind::text, null);
-    List<Integer> shape = shape(query);
-    Grid grid = new Grid(shape, axes(query, "lower", -1, shape), axes(query, "upper", 1, shape));
-    return new ProfileSpec(
-        kind,
-        grid,
-        axes(query, "centre", 0, shape),
-        query.number("amplitude", FINITE, 1),
-        query.number("width", LENGTH, 0),
-        query.number("radius", LENGTH, 0),
-        query.number("thickness", LENGTH, 0),
-        axes(query, "wave", 0, shape),
-        query.number("phase", FINITE, 0),
-        query.flag("complex"));
-  }
-
-  private static List<Integer> shape(Query query) {
-    String text = query.required("shape", SHAPE);
-    String[] sizes = text.split("x", -1);
-    if (sizes.length > Grid.MAX_RANK
-        || !Arrays.stream(sizes).allMatch(size -> size.matches("[0-9]{1," + MAX_DIGITS + "}"))) {
-      throw Problem.parameter("shape", text, SHAPE);
+  private record QueryParameters(Query query) implements ProfileParameters {
+    @Override
+    public ProfileKind kind(String name) {
+      return query.oneOf(name, ProfileKind.values(), ProfileKind::text, null);
     }
-    return Arrays.stream(sizes).map(Integer::valueOf).toList();
-  }
 
-  /** One number stands for all axes. */
-  private static List<Double> axes(
-      Query query, String name, double otherwise, List<Integer> shape) {
-    List<Double> numbers = query.numbers(name, FINITE, otherwise);
-    return numbers.size() == 1 ? Collections.nCopies(shape.size(), numbers.get(0)) : numbers;
+    @Override
+    public List<Integer> sizes(String name) {
+      String text = query.required(name, SHAPE);
+      String[] sizes = text.split("x", -1);
+      if (sizes.length > Grid.MAX_RANK
+          || !Arrays.stream(sizes).allMatch(size -> size.matches("[0-9]{1," + MAX_DIGITS + "}"))) {
+        throw Problem.parameter(name, text, SHAPE);
+      }
+      return Arrays.stream(sizes).map(Integer::valueOf).toList();
+    }
+
+    @Override
+    public List<Double> numbers(String name, double otherwise) {
+      return query.numbers(name, FINITE, otherwise);
+    }
+
+    @Override
+    public double number(String name, double otherwise) {
+      return query.number(name, FINITE, otherwise);
+    }
+
+    @Override
+    public boolean flag(String name) {
+      return query.flag(name);
+    }
   }
 
   private static void write(ProfileSpec spec, NdArray profile, JsonGenerator json)
