@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The JSON of an artifact, all but {@code cache_stats}, which is spliced in at its end for each
- * answer. Immutable; safe from any thread.
+ * The JSON of an artifact up to the value of {@code cache_stats}, its last member, which each
+ * answer adds. Immutable; safe from any thread.
  */
 final class PreparedJson {
   private static final JsonFactory FACTORY = new ObjectMapper().getFactory();
@@ -41,8 +41,10 @@ final class PreparedJson {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    byte[] head = Arrays.copyOf(out.toByteArray(), out.size() - 1); // without the last brace
-    return new PreparedJson(head, Digest.of(head));
+    byte[] whole = out.toByteArray();
+    byte[] head = Arrays.copyOf(whole, whole.length - 1 + STATS.length);
+    System.arraycopy(STATS, 0, head, whole.length - 1, STATS.length); // for the last brace
+    return new PreparedJson(head, Digest.of(whole));
   }
 
   int size() {
@@ -51,10 +53,8 @@ final class PreparedJson {
 
   Answer answer(ProviderStatistics statistics) {
     byte[] counts = JsonText.bytes(statistics.toMap());
-    byte[] whole = Arrays.copyOf(head, head.length + STATS.length + counts.length + 1);
-    System.arraycopy(STATS, 0, whole, head.length, STATS.length);
-    System.arraycopy(counts, 0, whole, head.length + STATS.length, counts.length);
-    whole[whole.length - 1] = '}';
-    return Answer.of(200, Answer.JSON, whole).weakTag(tag);
+    byte[] tail = Arrays.copyOf(counts, counts.length + 1);
+    tail[counts.length] = '}';
+    return Answer.json(head, tail).weakTag(tag);
   }
 }

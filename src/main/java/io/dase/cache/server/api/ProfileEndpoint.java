@@ -24,7 +24,7 @@ final class ProfileEndpoint implements Endpoint {
   static final String[] PARAMETERS = ProfileParameters.NAMES.toArray(String[]::new);
 
   private static final Range FINITE =
-      new Range(-Double.MAX_VALUE, Double.MAX_VALUE, "a finite number");
+      new Range(-Double.MAX_VALUE, Double.MAX_VALUE, () -> "a finite number");
   private static final String SHAPE = "points along each axis, such as 64x64";
   private static final int MAX_DIGITS = 9;
 

@@ -4,6 +4,7 @@ package io.dase.cache.server.http;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
@@ -25,6 +26,32 @@ interface Body {
     public void send(long first, long count, Response response, Callback callback) {
       ByteBuffer part = ByteBuffer.wrap(bytes, Math.toIntExact(first), Math.toIntExact(count));
       response.write(true, part, callback);
+    }
+  }
+
+  /**
+   * Two arrays, one after the other, which nobody changes. They are joined in memory that is lent
+   * to the answer, so that sending them leaves nothing to collect.
+   */
+  record Joined(byte[] head, byte[] tail) implements Body {
+    @Override
+    public long length() {
+      return (long) head.length + tail.length;
+    }
+
+    @Override
+    public void send(long first, long count, Response response, Callback callback) {
+      RetainableByteBuffer.Mutable lent =
+          response
+              .getRequest()
+              .getComponents()
+              .getByteBufferPool()
+              .acquire(Math.toIntExact(length()), true);
+      lent.append(ByteBuffer.wrap(head));
+      lent.append(ByteBuffer.wrap(tail));
+      ByteBuffer part = lent.getByteBuffer();
+      part = part.slice(part.position() + Math.toIntExact(first), Math.toIntExact(count));
+      response.write(true, part, Callback.from(callback, lent::release));
     }
   }
 

@@ -57,8 +57,12 @@ public final class Query {
     return text(name).orElseThrow(() -> Problem.parameter(name, null, expected));
   }
 
+  private String required(String name, Range range) {
+    return text(name).orElseThrow(() -> Problem.parameter(name, null, range.text()));
+  }
+
   public double number(String name, Range range) {
-    return number(name, required(name, range.text()), range);
+    return number(name, required(name, range), range);
   }
 
   public double number(String name, Range range, double otherwise) {
@@ -67,7 +71,7 @@ public final class Query {
   }
 
   public int whole(String name, Range range) {
-    String value = required(name, range.text());
+    String value = required(name, range);
     if (!WHOLE.matcher(value).matches() || !range.contains(Long.parseLong(value))) {
       throw Problem.parameter(name, value, range.text());
     }
