@@ -15,14 +15,15 @@ final class ServeRun {
 
   private ServeRun() {}
 
-  /** Returns the exit code, if anything but a signal ends it. */
+  /** Returns the exit code when it was stopped. */
   static int of(Session session, ServerOptions options) {
     JETTY.setLevel(Level.WARNING);
     try (CacheManager cache = session.serving(options.endpoints().readOnly());
         CachedFractionalKernelProvider kernels = new CachedFractionalKernelProvider(cache);
         CacheServer server = CacheServer.start(cache, kernels, options)) {
-      Thread stop = new Thread(() -> stop(server, cache), "dase-cache-stop");
-      Runtime.getRuntime().addShutdownHook(stop);
+      if (!StopSignals.handledBy(server::close)) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, cache)));
+      }
       session.terminal().line("serving " + session.root() + " at " + server.uri());
       session.terminal().flush();
       server.join();

@@ -51,8 +51,14 @@ final class Quarantine {
     writeReason(target, bad);
   }
 
-  /** As {@link #move}; what the file system refuses stays where it is, and people hear of it. */
+  /** As {@link #move}, and people hear of it; what the file system refuses stays where it is. */
   void tryToMove(BadBlobException bad, Warnings warnings) {
+    warnings.warn(
+        "quarantine",
+        "%s was damaged and is put aside: it has %s; expected %s. What it held is made again; "
+                .formatted(layout.root().relativize(bad.path()), bad.found(), bad.expected())
+            + "'dase-cache validate' looks at all other files, and a disk that damages more of them"
+            + " wants replacing");
     try {
       move(bad);
     } catch (IOException e) {

@@ -4,15 +4,20 @@ package io.dase.cache.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dase.cache.core.CacheKey;
+import io.dase.cache.fftw.Plan;
+import io.dase.cache.fftw.PlanMode;
+import io.dase.cache.fftw.PlanOptions;
+import io.dase.cache.fftw.PlanSource;
 import io.dase.cache.fftw.PlanSpec;
 import io.dase.cache.fftw.Planner;
 import io.dase.cache.fftw.Rigor;
 import io.dase.cache.store.EvictionRequest;
 import io.dase.cache.testing.OpenCache;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -63,11 +68,34 @@ class CacheEventTest extends OpenCache {
     assertThat(plan.getDuration()).isPositive();
   }
 
-  private interface Work {
-    void run() throws IOException;
+  @Test
+  void anUpgradeIsRecordedWithItsOutcome() throws Exception {
+    List<RecordedEvent> events =
+        recorded(
+            () -> {
+              CountDownLatch heard = new CountDownLatch(1);
+              PlanOptions options =
+                  PlanOptions.of(PlanMode.SERVE_THEN_UPGRADE)
+                      .withListener(upgrade -> heard.countDown());
+              try (Planner planner = new Planner(root);
+                  Plan plan = planner.plan(PlanSpec.dft(15, 26), options)) {
+                assertThat(plan.source()).isEqualTo(PlanSource.PROVISIONAL);
+                assertThat(heard.await(1, TimeUnit.MINUTES)).isTrue();
+              }
+            });
+
+    RecordedEvent upgrade = first(events, "Upgrade");
+    assertThat(upgrade.getString("key")).isEqualTo("fft_2d_15x26");
+    assertThat(upgrade.getString("problem")).startsWith("fft_2d_15x26/");
+    assertThat(upgrade.getString("outcome")).isEqualTo("upgraded");
+    assertThat(first(events, "Plan").getString("source")).isEqualTo("provisional");
   }
 
-  private List<RecordedEvent> recorded(Work work) throws IOException {
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  private List<RecordedEvent> recorded(Work work) throws Exception {
     Path file = folder.resolve("events.jfr");
     try (Recording recording = new Recording()) {
       for (Class<?> each : CacheEvent.class.getDeclaredClasses()) {

@@ -2,11 +2,14 @@
 package io.dase.cache.readme;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A command that a {@code console} block shows behind {@code $}, and the output below it. */
 record ShownCommand(String command, List<String> output) {
-  private static final String ANY_LINES = "...";
+  private static final String ANY = "...";
 
   static List<ShownCommand> in(Snippet snippet) {
     List<ShownCommand> commands = new ArrayList<>();
@@ -20,7 +23,10 @@ record ShownCommand(String command, List<String> output) {
     return commands;
   }
 
-  /** Whether the lines are those shown, but for figures; {@code ...} stands for any lines. */
+  /**
+   * Whether the lines are those shown, but for figures; {@code ...} stands for any lines, and
+   * within a line for any text.
+   */
   boolean matches(List<String> lines) {
     return matches(output, lines.stream().map(ShownCommand::withoutFigures).toList());
   }
@@ -30,13 +36,20 @@ record ShownCommand(String command, List<String> output) {
       return lines.isEmpty();
     }
     List<String> rest = shown.subList(1, shown.size());
-    if (shown.get(0).strip().equals(ANY_LINES)) {
+    if (shown.get(0).strip().equals(ANY)) {
       return matches(rest, lines)
           || (!lines.isEmpty() && matches(shown, lines.subList(1, lines.size())));
     }
     return !lines.isEmpty()
-        && withoutFigures(shown.get(0)).equals(lines.get(0))
+        && pattern(shown.get(0)).matcher(lines.get(0)).matches()
         && matches(rest, lines.subList(1, lines.size()));
+  }
+
+  private static Pattern pattern(String shown) {
+    return Pattern.compile(
+        Arrays.stream(withoutFigures(shown).split(Pattern.quote(ANY), -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining(".*")));
   }
 
   private static String withoutFigures(String line) {

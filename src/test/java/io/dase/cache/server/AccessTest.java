@@ -17,6 +17,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTest extends OpenServer {
   private static final String MISSES = "/api/wisdom/misses";
@@ -68,6 +69,36 @@ class AccessTest extends OpenServer {
 
       assertThat(post("{}").statusCode()).isEqualTo(403);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Bearer",
+        "Bearer x",
+        "Bearer " + TOKEN + "x",
+        "Bearer 0123456789abcdef",
+        "Basic !!!",
+        "Basic " + TOKEN,
+        "Digest " + TOKEN,
+        TOKEN
+      })
+  void credentialsThatAreWrongInAnyWayWriteNothing(String credentials) throws Exception {
+    String body = "{\"misses\":[]}";
+
+    assertThat(
+            raw(
+                "POST "
+                    + MISSES
+                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: "
+                    + credentials
+                    + "\r\nContent-Type: application/json\r\nContent-Length: "
+                    + body.length()
+                    + "\r\n\r\n"
+                    + body))
+        .startsWith("HTTP/1.1 401")
+        .doesNotContain(TOKEN);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileClientsTest extends OpenServer {
@@ -53,6 +54,36 @@ class HostileClientsTest extends OpenServer {
     assertThat(raw("GET /" + "a".repeat(20_000) + " HTTP/1.1\r\n" + HOST + "\r\n"))
         .startsWith("HTTP/1.1 414")
         .contains("\"status\":414");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Accept, 'a/b;q=0.1,', 406",
+    "If-None-Match, '\"a\", ', 200",
+    "If-None-Match, '\"', 200",
+    "Range, 'bytes=0-,', 200",
+    "Accept-Encoding, 'gzip;q=0.1,', 200",
+    "Authorization, 'Bearer ', 200",
+    "Cookie, 'a=b; ', 200",
+  })
+  void aHeaderThatIsFullOfPartsIsReadToItsEnd(String name, String part, int status)
+      throws Exception {
+    String request =
+        "GET /api/fractional_kernel?alpha=1.5&dt=0.01&N=9 HTTP/1.1\r\n" + HOST + name + ": ";
+
+    assertThat(raw(request + part.repeat(7000 / part.length()) + "\r\n\r\n"))
+        .startsWith("HTTP/1.1 " + status);
+  }
+
+  @Test
+  void whoTakesNothingOfALongAnswerIsCutOff() throws Exception {
+    try (Socket deaf = connect()) {
+      String request = "GET /api/fractional_kernel?alpha=1.5&dt=0.01&N=1000000 HTTP/1.1\r\n";
+      deaf.getOutputStream().write((request + HOST + "\r\n").getBytes(StandardCharsets.US_ASCII));
+
+      Eventually.await(() -> !wrote(deaf));
+    }
+    assertThat(get("/healthz").statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dase.cache.core.EntryInfo;
 import io.dase.cache.format.NdArray;
+import io.dase.cache.testing.Eventually;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -23,8 +24,7 @@ class StoreEndpointsTest extends OpenServer {
     get("/api/fractional_kernel?alpha=1.5&dt=0.01&N=100");
     get("/api/stencil?key=laplacian_1d_16");
 
-    io.dase.cache.testing.Eventually.await(
-        () -> json("/api/cache/stats").get("total_entries").intValue() == 2);
+    Eventually.await(() -> json("/api/cache/stats").get("total_entries").intValue() == 2);
     JsonNode stats = json("/api/cache/stats");
     assertThat(stats.get("cache_hits").intValue()).isEqualTo(1);
     assertThat(stats.get("cache_misses").intValue()).isEqualTo(2);
@@ -152,6 +152,12 @@ class StoreEndpointsTest extends OpenServer {
     "%252e%252e%252fSTORE",
     ";x=y",
     "a%00b",
+    "..",
+    ".%2e",
+    "..\\..\\STORE",
+    "%c0%ae%c0%ae%c0%afSTORE",
+    "%e0%80%ae%e0%80%ae",
+    "%ed%a0%80",
   })
   void noKeyReachesOutsideTheStore(String key) throws Exception {
     cache.save("trials", "x", new double[] {1});

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,20 @@ class StoreCorruptionTest {
 
       assertThat(store.get(KEY).entry().orElseThrow().bytes()).isEqualTo(OLD);
     }
+  }
+
+  @Test
+  void peopleHearOfABadBlobAndOfWhatToDo() throws IOException {
+    StoreFiles.overwrite(newestBlob(), flipped(NEW, 0));
+    List<String> warnings = new ArrayList<>();
+    try (Store store = Store.open(root, StoreOptions.defaults().withWarn(warnings::add))) {
+      assertThat(store.get(KEY).entry().orElseThrow().bytes()).isEqualTo(OLD);
+    }
+
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .contains("was damaged and is put aside", "dase-cache validate");
   }
 
   @Test

@@ -5,8 +5,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.apache.commons.io.FileUtils;
 
 /** Runs a main class of the tests in a JVM of its own. */
@@ -37,6 +39,19 @@ public final class ChildJvm {
   /** Options of the JVM, such as {@code -Xmx64m}. */
   public ChildJvm with(String... options) {
     command.addAll(List.of(options));
+    return this;
+  }
+
+  /** Leaves out the libraries whose file name contains this. */
+  public ChildJvm withoutLibraries(String part) {
+    String all = classPath;
+    classPath =
+        Arrays.stream(all.split(File.pathSeparator))
+            .filter(entry -> !new File(entry).getName().contains(part))
+            .collect(Collectors.joining(File.pathSeparator));
+    if (classPath.equals(all)) {
+      throw new IllegalArgumentException("no library of " + all + " contains " + part);
+    }
     return this;
   }
 

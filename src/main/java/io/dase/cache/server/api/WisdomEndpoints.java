@@ -8,6 +8,7 @@ import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
 import io.dase.cache.core.CorruptDataException;
 import io.dase.cache.core.EntryInfo;
+import io.dase.cache.core.IncompatibleDataException;
 import io.dase.cache.fftw.Fingerprint;
 import io.dase.cache.fftw.PlanSpec;
 import io.dase.cache.fftw.SavedWisdom;
@@ -93,7 +94,7 @@ final class WisdomEndpoints {
     try {
       saved =
           own ? wisdom.helper().saveWisdom(key.key(), text, meta) : imported(key.key(), text, meta);
-    } catch (CorruptDataException e) {
+    } catch (CorruptDataException | IncompatibleDataException e) {
       throw new Problem(422, e.getMessage());
     }
     ObjectNode json = JsonText.object();
