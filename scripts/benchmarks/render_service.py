@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """render_service.py JSON FOLDER|service.md: renders service.md into a folder, or to standard output."""
 
-from report_parts import main, origin, table, verdict
+from report_parts import busy, main, origin, table, verdict
 
 CORES = {"shared": "shared cores", "apart": "a core each"}
 
@@ -24,6 +24,7 @@ def render(report):
         "On *shared cores* the threads of wrk and of the server wait for one another's cores, and wrk counts that as the server's "
         "time: the constant beside it shows how much. On *a core each* the server's own time is left. The commands are", "",
         *[f"    {' '.join(run['command'])} ...    {' '.join(run['wrk'])} --latency ..." for run in runs.values()], "",
+        *busy(report["machine"]),
         *origin(report),
         *table(("", "answer", "requests per second", "median", "90 %", "99 %", "99 % over median", "requests", "errors"),
                [row(CORES[name], answer, run[answer]) for name, run in runs.items() for answer in ("constant", "kernel")]),
