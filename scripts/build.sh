@@ -11,15 +11,5 @@ cd "$(dirname "$0")/.."
 # Or Maven writes escape codes into logs, too.
 MAVEN_OPTS="${MAVEN_OPTS:-} -Djansi.noreset=true" mvn -q -B -DskipTests "$@" package
 
-# A static archive of the classes that it loads halves the start-up of the command, which works all
-# the same without one.
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-jar=$(ls target/dase-cache-*-cli.jar)
-classes=target/dase-cache-cli.classes archive=${jar%.jar}.jsa
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-rm -f "$archive"
-if "$java" -XX:DumpLoadedClassList="$classes" -jar "$jar" warmup --root "$scratch" --category stencils >/dev/null 2>&1; then
-  "$java" -Xshare:dump -XX:SharedClassListFile="$classes" -XX:SharedArchiveFile="$archive" \
-    -cp "$jar" >/dev/null 2>&1 || rm -f "$archive"
-fi
+rm -f target/dase-cache-*-cli*.jsa  # of jars before this one
+scripts/class_archive.sh || [ $? = 1 ]

@@ -9,6 +9,7 @@ import io.dase.cache.testing.Processes.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The jar that users start, on this JDK and on 25 where there is one. */
 class CommandJarIT {
   private static final String JAR = System.getProperty("dase.cli.jar");
+
+  private static final Path SCRIPTS = Path.of(System.getProperty("dase.source.dir"), "scripts");
 
   @TempDir Path root;
 
@@ -41,6 +44,20 @@ class CommandJarIT {
       Outcome outcome = run(java, command);
       assertThat(outcome.succeeded().stderr()).as(command.toString()).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("javas")
+  void aClassDataArchiveIsMadeForEachRuntimeAndUsedByTheCommand(Path java) {
+    String home = java.getParent().getParent().toString();
+    Processes.run(List.of(SCRIPTS.resolve("class_archive.sh").toString(), home)).succeeded();
+
+    Outcome listed =
+        Processes.run(
+            List.of(SCRIPTS.resolve("dase-cache").toString(), "ls", "--root", root.toString()),
+            Map.of("JAVA_HOME", home, "DASE_JAVA_OPTS", "-Xshare:on"));
+
+    assertThat(listed.succeeded().stderr()).isEmpty();
   }
 
   private Outcome run(Path java, List<String> command) {
