@@ -74,11 +74,13 @@ JNIEXPORT jint JNICALL DASE_NATIVE(keepOpen)(JNIEnv* env, jclass, jbyteArray fil
 }
 
 JNIEXPORT jlong JNICALL DASE_NATIVE(open)(JNIEnv* env, jclass, jbyteArray root,
-                                          jbyteArray system_root, jbyteArray helper,
-                                          jboolean use_helper, jlong helper_bytes, jint jobs) {
+                                          jbyteArray system_root, jdouble max_size_mb,
+                                          jbyteArray helper, jboolean use_helper,
+                                          jlong helper_bytes, jint jobs) {
   return guarded(env, [&] {
     dase::PlannerOptions options;
     options.store.system_root = from_java(env, system_root, "systemRoot");
+    options.store.max_size_mb = max_size_mb;
     options.helper = from_java(env, helper, "helper");
     options.use_helper = use_helper == JNI_TRUE;
     options.helper_bytes = static_cast<std::uint64_t>(helper_bytes);
@@ -173,7 +175,7 @@ bool register_planner_native(JNIEnv* env) {
   const JNINativeMethod table[] = {
       method("findHelper", "()[B", DASE_NATIVE(findHelper)),
       method("keepOpen", "([B)I", DASE_NATIVE(keepOpen)),
-      method("open", "([B[B[BZJI)J", DASE_NATIVE(open)),
+      method("open", "([B[BD[BZJI)J", DASE_NATIVE(open)),
       method("destroy", "(J)V", DASE_NATIVE(destroy)),
       method("plan", "(J[B)J", DASE_NATIVE(plan)),
       method("planBy", "(J[BIJJ)J", DASE_NATIVE(planBy)),

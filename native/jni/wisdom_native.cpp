@@ -46,10 +46,11 @@ jboolean to_java(bool value) { return value ? JNI_TRUE : JNI_FALSE; }
 using namespace dase::jni;  // NOLINT(build/namespaces): the functions below are extern "C"
 
 JNIEXPORT jlong JNICALL DASE_NATIVE(open)(JNIEnv* env, jclass, jbyteArray root,
-                                          jbyteArray system_root) {
+                                          jbyteArray system_root, jdouble max_size_mb) {
   return guarded(env, [&] {
     dase::StoreOptions options;
     options.system_root = from_java(env, system_root, "systemRoot");
+    options.max_size_mb = max_size_mb;
     return reinterpret_cast<jlong>(
         new dase::FFTWWisdomCache(from_java(env, root, "root"), std::move(options)));
   });
@@ -140,7 +141,7 @@ JNIEXPORT jbyteArray JNICALL DASE_NATIVE(statistics)(JNIEnv* env, jclass, jlong 
 
 bool dase::jni::register_wisdom_native(JNIEnv* env) {
   const JNINativeMethod table[] = {
-      method("open", "([B[B)J", DASE_NATIVE(open)),
+      method("open", "([B[BD)J", DASE_NATIVE(open)),
       method("destroy", "(J)V", DASE_NATIVE(destroy)),
       method("save", "(J[B[B[BZ)[B", DASE_NATIVE(save)),
       method("importFile", "(J[B[B[B)[B", DASE_NATIVE(importFile)),

@@ -39,6 +39,7 @@ nlohmann::json entry(const Record& record) {
           {"fingerprint", wisdom_json(Fingerprint{variant.hard, variant.soft, variant.id})},
           {"generation", record.generation},
           {"key", record.entry.key},
+          {"layer", to_string(record.layer)},
           {"size", record.blob_size},
           {"usable", usability(mine, variant.hard, variant.soft)},
           {"writer", record.writer}};

@@ -39,10 +39,11 @@ import java.util.function.Supplier;
  *
  * <p>A folder that cannot be read or written degrades the cache, never the program: loads miss,
  * saves are skipped, with one warning per process and cause. Safe from any thread. After {@link
- * #close} every method but {@link #root}, {@link #systemRoot} and {@link #counters} throws {@link
- * IllegalStateException}.
+ * #close} every method but {@link #root}, {@link #systemRoot}, {@link #options} and {@link
+ * #counters} throws {@link IllegalStateException}.
  */
 public final class CacheManager implements AutoCloseable {
+  private final CacheOptions options;
   private final Store store;
   private final Values values;
   private final Catalog catalog;
@@ -62,6 +63,7 @@ public final class CacheManager implements AutoCloseable {
 
   /** The folder need not exist; it is made by the first save. */
   public CacheManager(Path root, CacheOptions options) {
+    this.options = options;
     store = Store.open(root, options.store());
     values = new Values(store, new MemoryTier(options.memoryBytes()));
     catalog = new Catalog(store);
@@ -72,6 +74,11 @@ public final class CacheManager implements AutoCloseable {
   /** The folder, absolute. */
   public Path root() {
     return store.root();
+  }
+
+  /** As the manager was opened with. */
+  public CacheOptions options() {
+    return options;
   }
 
   /** The folder of the cache below, absolute; empty: none. See {@link CacheOptions#systemRoot}. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache;
 
+import io.dase.cache.store.PolicyOverrides;
 import io.dase.cache.store.StoreOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +66,14 @@ public record CacheOptions(long memoryBytes, StoreOptions store, Duration patien
   /** With no cache below this one, whatever the environment says. */
   public CacheOptions withoutSystemRoot() {
     return withStore(store.withSystemRoot(Optional.empty()));
+  }
+
+  /**
+   * With these limits above those of {@code cache.json} and of the environment. A {@code
+   * FFTWWisdomHelper} or {@code Planner} of the manager takes that of the size.
+   */
+  public CacheOptions withLimits(PolicyOverrides limits) {
+    return withStore(store.withLimits(limits));
   }
 
   public CacheOptions withPatience(Duration value) {

@@ -37,12 +37,6 @@ final class CleanupOptions {
   private Since by;
 
   @Option(
-      names = "--max-size-mb",
-      paramLabel = "N",
-      description = "Entries until no more is left than that; fractions are allowed.")
-  private Double maxSizeMb;
-
-  @Option(
       names = "--keep-versions",
       paramLabel = "N",
       description =
@@ -61,6 +55,9 @@ final class CleanupOptions {
       description = "Wisdom of other FFTW builds; machines that have them lose it.")
   private boolean incompatible;
 
+  /** The option of all commands, which here says what may be left; null: not given. */
+  private Double maxSizeMb;
+
   @Option(names = "--dry-run", description = "Say what would go and why, and change nothing.")
   private boolean dryRun;
 
@@ -76,6 +73,11 @@ final class CleanupOptions {
 
   boolean isDryRun() {
     return dryRun;
+  }
+
+  /** Before {@link #check}. */
+  void take(Session session) {
+    maxSizeMb = session.maxSizeMb().isPresent() ? session.maxSizeMb().getAsDouble() : null;
   }
 
   void check(Subcommand command) {

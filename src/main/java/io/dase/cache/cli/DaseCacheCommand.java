@@ -3,9 +3,11 @@ package io.dase.cache.cli;
 
 import io.dase.cache.CacheRoot;
 import io.dase.cache.core.LibraryVersion;
+import io.dase.cache.store.PolicyOverrides;
 import io.dase.cache.store.StoreOptions;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -47,6 +49,16 @@ final class DaseCacheCommand implements Runnable {
               + StoreOptions.SYSTEM_ROOT
               + ", else none.")
   private Path systemRoot;
+
+  @Option(
+      names = "--max-size-mb",
+      paramLabel = "N",
+      scope = ScopeType.INHERIT,
+      description =
+          "What the store may take, fractions allowed, for what this command writes; default: $"
+              + PolicyOverrides.MAX_SIZE
+              + ", else cache.json. 'maintain --cleanup' brings the store down to it.")
+  private Double maxSizeMb;
 
   @Option(
       names = "--json",
@@ -103,6 +115,7 @@ final class DaseCacheCommand implements Runnable {
         root == null ? CacheRoot.byDefault() : root,
         root != null,
         systemRoot == null ? StoreOptions.defaults().systemRoot() : namedSystemRoot(),
+        maxSizeMb == null ? OptionalDouble.empty() : OptionalDouble.of(maxSizeMb),
         json);
   }
 

@@ -68,7 +68,9 @@ final class MaintainCommand extends Subcommand {
   private boolean history;
 
   @Override
-  int run(Session session) throws IOException {
+  int run(Session given) throws IOException {
+    options.take(given);
+    Session session = given.withoutSizeLimit();
     requireSense(session);
     boolean healthy = true;
     ObjectNode json = JsonOutput.object();

@@ -11,6 +11,7 @@ import io.dase.cache.store.Store;
 import io.dase.cache.store.StoreOptions;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One run of the command.
@@ -19,10 +20,17 @@ import java.util.Optional;
  * @param root the cache folder, perhaps not there yet
  * @param rootGiven whether the user named it on the command line
  * @param systemRoot the cache below it; empty: none
+ * @param maxSizeMb what the store may take, above {@code cache.json} and the environment; empty:
+ *     what they say
  * @param json whether results are printed as JSON
  */
 record Session(
-    Terminal terminal, Path root, boolean rootGiven, Optional<Path> systemRoot, boolean json) {
+    Terminal terminal,
+    Path root,
+    boolean rootGiven,
+    Optional<Path> systemRoot,
+    OptionalDouble maxSizeMb,
+    boolean json) {
   Session {
     root = root.toAbsolutePath().normalize();
   }
@@ -40,13 +48,18 @@ record Session(
     return this;
   }
 
+  /** For a command to which the size means something else. */
+  Session withoutSizeLimit() {
+    return new Session(terminal, root, rootGiven, systemRoot, OptionalDouble.empty(), json);
+  }
+
   Store store() {
     return Store.open(root, options());
   }
 
-  /** With these limits above those of the folder. */
+  /** With these limits above those of the folder, in place of those of the command line. */
   Store store(PolicyOverrides limits) {
-    return Store.open(root, options().withLimits(limits));
+    return Store.open(root, options(limits));
   }
 
   CacheManager manager() {
@@ -60,14 +73,24 @@ record Session(
   }
 
   FFTWWisdomHelper wisdom() {
-    return new FFTWWisdomHelper(root, systemRoot);
+    return new FFTWWisdomHelper(root, options());
   }
 
   Planner planner() {
-    return new Planner(root, systemRoot, PlannerOptions.DEFAULTS);
+    return new Planner(root, options(), PlannerOptions.DEFAULTS);
   }
 
   private StoreOptions options() {
-    return StoreOptions.defaults().withSystemRoot(systemRoot).withWarn(terminal::warn);
+    return options(
+        maxSizeMb.isPresent()
+            ? PolicyOverrides.NONE.withMaxSizeMb(maxSizeMb.getAsDouble())
+            : PolicyOverrides.NONE);
+  }
+
+  private StoreOptions options(PolicyOverrides limits) {
+    return StoreOptions.defaults()
+        .withSystemRoot(systemRoot)
+        .withLimits(limits)
+        .withWarn(terminal::warn);
   }
 }

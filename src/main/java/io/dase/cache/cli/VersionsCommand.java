@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dase.cache.CacheManager;
 import io.dase.cache.core.CacheKey;
+import io.dase.cache.core.Layer;
+import io.dase.cache.core.Variant;
 import io.dase.cache.maintenance.ThisMachine;
 import io.dase.cache.store.EntryVersion;
 import io.dase.cache.store.Record;
@@ -32,7 +34,11 @@ final class VersionsCommand extends Subcommand {
     CacheKey key = arguments.key();
     List<EntryVersion> versions;
     try (CacheManager manager = session.readable().manager()) {
-      versions = manager.versions(key.category().name(), key.key(), ThisMachine.variant(key));
+      Variant mine = ThisMachine.variant(key);
+      versions = manager.versions(key.category().name(), key.key(), mine);
+      if (versions.isEmpty() && manager.why(key.category().name(), key.key(), mine).isPresent()) {
+        session.terminal().error(key + " is in the system root only; name that one by --root");
+      }
     }
     if (session.json()) {
       JsonOutput.print(session.terminal(), json(key, versions));
@@ -72,6 +78,7 @@ final class VersionsCommand extends Subcommand {
       Record record = version.record();
       list.addObject()
           .put("generation", record.generation())
+          .put("layer", Layer.USER.text())
           .put("state", record.state().text())
           .put("created", Instant.ofEpochMilli(record.createdMs()).toString())
           .put("size_bytes", record.size())

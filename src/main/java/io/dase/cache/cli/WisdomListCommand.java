@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
     description = "List the wisdom of all machines, and whether this one may use it.",
     footer = "  dase-cache wisdom list")
 final class WisdomListCommand extends Subcommand {
-  private static final String ROW = "%-24s %-12s %9s %10s  %-20s  %s";
+  private static final String ROW = "%-24s %-12s %-6s %9s %10s  %-20s  %s";
 
   @Override
   int run(Session session) throws IOException {
@@ -30,7 +30,8 @@ final class WisdomListCommand extends Subcommand {
               .terminal()
               .marked(
                   "@|bold "
-                      + ROW.formatted("key", "usable", "size", "generation", "created", "writer")
+                      + ROW.formatted(
+                          "key", "usable", "layer", "size", "generation", "created", "writer")
                       + "|@");
         }
         entries.forEach(entry -> print(session.terminal(), entry));
@@ -45,6 +46,7 @@ final class WisdomListCommand extends Subcommand {
         ROW.formatted(
             SafeText.escape(entry.key()),
             entry.usability().text(),
+            entry.layer().text(),
             Sizes.human(entry.sizeBytes()),
             entry.generation(),
             entry.created().truncatedTo(ChronoUnit.SECONDS),
@@ -58,6 +60,7 @@ final class WisdomListCommand extends Subcommand {
       ObjectNode node = list.addObject();
       node.put("key", entry.key());
       node.put("usable", entry.usability().text());
+      node.put("layer", entry.layer().text());
       node.put("variant", entry.fingerprint().variant());
       node.put("hard", entry.fingerprint().hard());
       node.put("soft", entry.fingerprint().soft());

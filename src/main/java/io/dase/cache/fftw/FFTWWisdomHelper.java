@@ -66,24 +66,35 @@ public final class FFTWWisdomHelper implements AutoCloseable {
    * @throws IllegalArgumentException if a path is not on the default file system
    */
   public FFTWWisdomHelper(Path root, Optional<Path> systemRoot) {
-    byte[] bytes = Utf8.path("root", root);
-    byte[] system = systemRoot.map(path -> Utf8.path("systemRoot", path)).orElse(new byte[0]);
+    this(root, StoreOptions.defaults().withSystemRoot(systemRoot));
+  }
+
+  /**
+   * Opens the store at {@code root}.
+   *
+   * @param options of which the system root and the limit of the size count here
+   * @throws NativeLibraryException if the native library cannot be used here
+   * @throws IllegalArgumentException if a path is not on the default file system
+   */
+  public FFTWWisdomHelper(Path root, StoreOptions options) {
+    NativeStore store = NativeStore.of(root, options);
     NativeLibrary.load();
     this.root = root.toAbsolutePath();
     this.cache =
         new NativeHandle(
             "the FFTWWisdomHelper of " + root,
-            WisdomNative.open(bytes, system),
+            WisdomNative.open(store.root(), store.systemRoot(), store.maxSizeMb()),
             WisdomNative::destroy);
   }
 
   /**
-   * Opens the store of a manager, with what lies below it. Both are closed apart from each other.
+   * Opens the store of a manager, with what lies below it and within its limit of the size. Both
+   * are closed apart from each other.
    *
    * @throws NativeLibraryException if the native library cannot be used here
    */
   public FFTWWisdomHelper(CacheManager manager) {
-    this(manager.root(), manager.systemRoot());
+    this(manager.root(), manager.options().store());
   }
 
   /** The folder of the store, absolute. */

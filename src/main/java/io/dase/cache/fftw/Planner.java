@@ -85,8 +85,18 @@ public final class Planner implements AutoCloseable {
    * @throws IllegalArgumentException if a path is not on the default file system
    */
   public Planner(Path root, Optional<Path> systemRoot, PlannerOptions options) {
-    byte[] bytes = Utf8.path("root", root);
-    byte[] system = systemRoot.map(path -> Utf8.path("systemRoot", path)).orElse(new byte[0]);
+    this(root, StoreOptions.defaults().withSystemRoot(systemRoot), options);
+  }
+
+  /**
+   * Plans with the store at {@code root}, and searches as the options say.
+   *
+   * @param storeOptions of which the system root and the limit of the size count here
+   * @throws NativeLibraryException if the native library cannot be used here
+   * @throws IllegalArgumentException if a path is not on the default file system
+   */
+  public Planner(Path root, StoreOptions storeOptions, PlannerOptions options) {
+    NativeStore store = NativeStore.of(root, storeOptions);
     NativeLibrary.load();
     Optional<String> helper = helper(options);
     byte[] program = Utf8.encode("helper", helper.orElse(""));
@@ -95,18 +105,24 @@ public final class Planner implements AutoCloseable {
         new NativeHandle(
             "the Planner of " + root,
             PlannerNative.open(
-                bytes, system, program, helper.isPresent(), options.helperBytes(), options.jobs()),
+                store.root(),
+                store.systemRoot(),
+                store.maxSizeMb(),
+                program,
+                helper.isPresent(),
+                options.helperBytes(),
+                options.jobs()),
             PlannerNative::destroy);
   }
 
   /**
-   * Plans with the store of a manager, and what lies below it. Both are closed apart from each
-   * other.
+   * Plans with the store of a manager, with what lies below it and within its limit of the size.
+   * Both are closed apart from each other.
    *
    * @throws NativeLibraryException if the native library cannot be used here
    */
   public Planner(CacheManager manager) {
-    this(manager.root(), manager.systemRoot(), PlannerOptions.DEFAULTS);
+    this(manager.root(), manager.options().store(), PlannerOptions.DEFAULTS);
   }
 
   /** The folder of the store, absolute. */

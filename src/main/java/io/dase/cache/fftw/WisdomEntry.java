@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.fftw;
 
+import io.dase.cache.core.Layer;
 import java.time.Instant;
 
 /**
@@ -9,6 +10,7 @@ import java.time.Instant;
  * @param key the entry's key
  * @param fingerprint whom it is for
  * @param usability whether this process may use it
+ * @param layer the root that it is in
  * @param sizeBytes length of the text
  * @param generation how often it was changed, from 1
  * @param created when this generation was stored
@@ -18,6 +20,7 @@ public record WisdomEntry(
     String key,
     Fingerprint fingerprint,
     Usability usability,
+    Layer layer,
     long sizeBytes,
     long generation,
     Instant created,

@@ -4,6 +4,7 @@ package io.dase.cache.fftw;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dase.cache.core.CacheException;
+import io.dase.cache.core.Layer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -106,6 +107,7 @@ final class WisdomJson {
         text(node, "key"),
         fingerprint(node.required("fingerprint")),
         usability(node),
+        CanonicalNames.find("layer", text(node, "layer"), Layer.values(), Layer::text),
         number(node, "size"),
         number(node, "generation"),
         Instant.ofEpochMilli(number(node, "created_ms")),

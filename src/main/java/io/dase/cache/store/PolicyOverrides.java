@@ -22,8 +22,8 @@ public record PolicyOverrides(
     OptionalDouble minFreePercent,
     Optional<CachePolicy.Order> order,
     OptionalInt keepVersions) {
-  /** The environment's names of them. */
-  static final String MAX_SIZE = "DASE_CACHE_MAX_SIZE_MB";
+  /** The environment variable that stands below {@link #maxSizeBytes}. */
+  public static final String MAX_SIZE = "DASE_CACHE_MAX_SIZE_MB";
 
   static final String MIN_FREE = "DASE_CACHE_MIN_FREE_PERCENT";
   static final String POLICY = "DASE_CACHE_POLICY";

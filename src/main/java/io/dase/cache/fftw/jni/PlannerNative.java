@@ -22,12 +22,19 @@ public final class PlannerNative {
 
   /**
    * @param systemRoot empty: none
+   * @param maxSizeMb above {@code cache.json} and the environment; 0: what they say
    * @param helper path of {@code dase_planner}; empty: the native side looks for it
    * @param helperBytes bound of the helper's address space; 0: none
    * @param jobs searches in the background at one time
    */
   public static native long open(
-      byte[] root, byte[] systemRoot, byte[] helper, boolean useHelper, long helperBytes, int jobs);
+      byte[] root,
+      byte[] systemRoot,
+      double maxSizeMb,
+      byte[] helper,
+      boolean useHelper,
+      long helperBytes,
+      int jobs);
 
   /** Does not wait for the planner lock; for searches in the background no longer than 1 s. */
   public static native void destroy(long handle);

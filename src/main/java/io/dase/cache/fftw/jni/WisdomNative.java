@@ -9,7 +9,11 @@ package io.dase.cache.fftw.jni;
 public final class WisdomNative {
   private WisdomNative() {}
 
-  public static native long open(byte[] root, byte[] systemRoot);
+  /**
+   * @param systemRoot empty: none
+   * @param maxSizeMb above {@code cache.json} and the environment; 0: what they say
+   */
+  public static native long open(byte[] root, byte[] systemRoot, double maxSizeMb);
 
   /** Does not wait for the planner lock. */
   public static native void destroy(long handle);

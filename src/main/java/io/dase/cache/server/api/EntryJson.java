@@ -18,6 +18,7 @@ final class EntryJson {
     json.put("category", info.key().category().name());
     json.put("key", info.key().key());
     json.put("variant", info.variant().id());
+    json.put("layer", info.layer().text());
     json.put("generation", info.generation());
     json.put("extension", info.extension());
     json.put("size_bytes", info.sizeBytes());

@@ -23,6 +23,7 @@ final class WisdomJson {
     Fingerprint made = entry.fingerprint();
     json.put("key", entry.key());
     json.put("usability", entry.usability().text());
+    json.put("layer", entry.layer().text());
     fingerprint(json.putObject("fingerprint"), made.hard(), made.soft(), made.variant());
     json.put("size_bytes", entry.sizeBytes());
     json.put("generation", entry.generation());

@@ -31,7 +31,7 @@ class JniMisuseTest {
   @BeforeEach
   void open() {
     NativeLibrary.load();
-    cache = WisdomNative.open(Utf8.path("root", root), new byte[0]);
+    cache = WisdomNative.open(Utf8.path("root", root), new byte[0], 0);
   }
 
   @AfterEach
@@ -41,8 +41,8 @@ class JniMisuseTest {
 
   @Test
   void aNullArrayIsRefusedByTheArgumentsName() {
-    refused("systemRoot is null", () -> WisdomNative.open(new byte[] {'x'}, null));
-    refused("root is null", () -> WisdomNative.open(null, new byte[0]));
+    refused("systemRoot is null", () -> WisdomNative.open(new byte[] {'x'}, null, 0));
+    refused("root is null", () -> WisdomNative.open(null, new byte[0], 0));
     refused("key is null", () -> WisdomNative.load(cache, null));
     refused("key is null", () -> WisdomNative.save(cache, null, KEY, META, true));
     refused("wisdom is null", () -> WisdomNative.save(cache, KEY, null, META, true));

@@ -26,7 +26,7 @@ class PlanNativeTest {
   @BeforeEach
   void open() {
     NativeLibrary.load();
-    planner = PlannerNative.open(Utf8.path("root", root), new byte[0], new byte[0], false, 0, 1);
+    planner = PlannerNative.open(Utf8.path("root", root), new byte[0], 0, new byte[0], false, 0, 1);
     plan = PlannerNative.plan(planner, bytes("fft_1d_8/forward/out/1/estimate"));
     in = BufferNative.allocate(BYTES);
     out = BufferNative.allocate(BYTES);
@@ -84,10 +84,12 @@ class PlanNativeTest {
   void whatIsNoSpecIsRefused() {
     refused("spec is null", () -> PlannerNative.plan(planner, null));
     refused("'fft_1d_8'", () -> PlannerNative.plan(planner, bytes("fft_1d_8")));
-    refused("helper is null", () -> PlannerNative.open(bytes("x"), new byte[0], null, true, 0, 1));
+    refused(
+        "helper is null", () -> PlannerNative.open(bytes("x"), new byte[0], 0, null, true, 0, 1));
     refused("mode is 3", () -> PlannerNative.planBy(planner, bytes("fft_1d_8"), 3, 0, 0));
     refused("expected a planner's queue", () -> UpgradesNative.next(0));
-    refused("root is null", () -> PlannerNative.open(null, new byte[0], new byte[0], false, 0, 1));
+    refused(
+        "root is null", () -> PlannerNative.open(null, new byte[0], 0, new byte[0], false, 0, 1));
   }
 
   private static byte[] bytes(String text) {
