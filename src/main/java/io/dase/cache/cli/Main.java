@@ -3,7 +3,7 @@ package io.dase.cache.cli;
 
 import picocli.CommandLine;
 
-/** Entry of the command {@code dase-cache}: one command per process, which it ends. */
+/** Entry of the command {@code dase-cache}: one command per process, which it ends. Stateless. */
 public final class Main {
   private Main() {}
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.core;
 
-/** The file system refused: read-only, full, missing or failing. */
+/** The file system refused: read-only, full, missing or failing. Safe from any thread. */
 public final class CacheIoException extends CacheException {
   private static final long serialVersionUID = 1L;
 

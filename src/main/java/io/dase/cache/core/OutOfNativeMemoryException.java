@@ -3,7 +3,7 @@ package io.dase.cache.core;
 
 /**
  * Memory outside the Java heap could not be had. Unlike an {@link OutOfMemoryError} it says nothing
- * about the heap, and the program may go on.
+ * about the heap, and the program may go on. Safe from any thread.
  */
 public final class OutOfNativeMemoryException extends CacheException {
   private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A step failed. Its cause is what the first one by order threw, what others threw is suppressed.
- * Results of the steps that succeeded are stored.
+ * Results of the steps that succeeded are stored. Safe from any thread.
  */
 public final class MissionFailedException extends CacheException {
   private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.models;
 
-/** What a model's file is. */
+/** What a model's file is. Immutable; safe from any thread. */
 public enum ModelFormat {
   /** What {@code torch.jit.save} writes: a zip archive with code, which PyTorch would execute. */
   TORCHSCRIPT("torchscript"),

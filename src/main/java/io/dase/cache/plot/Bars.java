@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Groups of bars on one logarithmic axis, for a plot.
+ * Groups of bars on one logarithmic axis, for a plot. Safe from any thread, as long as nobody
+ * changes its parts.
  *
  * @param axis what the lengths are
  * @param groups their names, from top to bottom

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Lines over one axis, for a plot.
+ * Lines over one axis, for a plot. Safe from any thread, as long as nobody changes its parts.
  *
  * @param axis what the abscissae are
  * @param x abscissae, rising
