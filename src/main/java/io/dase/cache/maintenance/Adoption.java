@@ -101,8 +101,10 @@ public final class Adoption {
       return key.category().equals(Category.FFTW_WISDOM)
           ? outcome(old, Outcome.PLACEHOLDER, placeholder(key, e))
           : outcome(old, Outcome.REFUSED, e.getMessage());
-    } catch (CacheException | IllegalArgumentException | IOException e) {
+    } catch (CacheException | IllegalArgumentException e) {
       return outcome(old, Outcome.REFUSED, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return outcome(old, Outcome.REFUSED, "it cannot be read: " + e);
     } catch (OutOfMemoryError e) {
       return outcome(old, Outcome.REFUSED, tooLarge(old));
     }

@@ -4,6 +4,7 @@ package io.dase.cache.warmup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dase.cache.CacheManager;
 import io.dase.cache.core.CacheKey;
 import io.dase.cache.core.Category;
@@ -100,6 +101,28 @@ class BackgroundWarmupTest {
         .singleElement()
         .extracting(Report.Failure::cause)
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void closingTheManagerWhileItPlansEndsItWithNothingWorse() throws Exception {
+    String transforms =
+        "{'rigor':'measure','threads':1,'directions':['forward','backward'],'placements':['in','out'],"
+            + "'transforms':[{'key':'fft_1d_30'},{'key':'fft_1d_60'},{'key':'fft_1d_90'}]}";
+    Manifest manifest =
+        Manifest.of(
+            new ObjectMapper()
+                .readTree("{'fftw_wisdom':%s}".formatted(transforms).replace('\'', '"')));
+    Gate gate = new Gate();
+    gate.open.release(Integer.MAX_VALUE);
+    CacheManager manager = new CacheManager(root);
+    WarmupOptions options = new WarmupOptions(manifest.categories(), Optional.empty(), Proof.NONE);
+    BackgroundWarmup warmup = Warmup.start(manager, manifest, options, gate);
+    gate.reached.await();
+    manager.close();
+
+    assertThat(warmup.await().failures())
+        .extracting(Report.Failure::cause)
+        .allSatisfy(cause -> assertThat(cause).isInstanceOf(IllegalStateException.class));
   }
 
   @Test
