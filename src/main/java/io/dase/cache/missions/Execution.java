@@ -76,7 +76,10 @@ final class Execution {
     List<StepOutcome> outcomes = outcomes();
     List<Throwable> causes =
         runs.values().stream().map(StepRun::failure).filter(Objects::nonNull).toList();
-    List<String> failed = named(outcomes, State.FAILED);
+    List<String> failed =
+        named(outcomes, State.FAILED).stream()
+            .map(step -> step + " (" + runs.get(step).failure() + ")")
+            .toList();
     return new MissionFailedException(
         "%s: steps %s failed, %s did not start; the results of the others are stored, run it again"
             .formatted(what, failed, named(outcomes, State.SKIPPED)),

@@ -25,7 +25,7 @@ final class StencilChecks {
   static void requireSpacing(List<Double> spacing, int rank) {
     if (spacing.size() != rank) {
       throw new IllegalArgumentException(
-          "the spacing %s has %d numbers; expected 1, or %d: one for each axis"
+          "the spacing %s has %d numbers; expected 1, or one for each axis of %d"
               .formatted(spacing, spacing.size(), rank));
     }
     for (double h : spacing) {

@@ -40,6 +40,7 @@ class CommandsWithoutNativeLibraryTest {
           "stats",
           "versions " + ECHO,
           "rollback " + ECHO + " --to 1",
+          "diff " + ECHO + " --from 1 --to 3",
           "pin " + ECHO,
           "pins",
           "unpin " + ECHO,

@@ -108,7 +108,9 @@ class MissionGraphTest extends OpenCache {
     MissionFailedException failure =
         catchThrowableOfType(MissionFailedException.class, () -> mission().run(cache));
 
-    assertThat(failure).hasMessageContainingAll("[field] failed", "[energy]");
+    assertThat(failure)
+        .hasMessageContainingAll(
+            "[field (java.lang.ArithmeticException: field)] failed", "[energy] did not start");
     assertThat(failure.getCause()).isInstanceOf(ArithmeticException.class).hasMessage("field");
     assertThat(failure.outcomes().stream().collect(Collectors.groupingBy(StepOutcome::state)))
         .hasEntrySatisfying(

@@ -124,7 +124,7 @@ class StencilSpecTest {
             "the spacing is Infinity; expected 1e-15 to 1000000000000000"),
         bad(
             () -> SQUARE.spacing(1, 1, 1),
-            "the spacing [1.0, 1.0, 1.0] has 3 numbers; expected 1, or 2: one for each axis"),
+            "the spacing [1.0, 1.0, 1.0] has 3 numbers; expected 1, or one for each axis of 2"),
         bad(() -> StencilSpec.gradient(2, 8, 8), "the axis of the gradient is 2; expected 0 to 1"),
         bad(
             () -> StencilSpec.gradient(-1, 8, 8),
