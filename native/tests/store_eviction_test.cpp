@@ -135,6 +135,21 @@ TEST_F(StoreEvictionTest, ADryRunTellsWhatTheLimitsTakeAndTheRunTakesIt) {
   EXPECT_THAT(under("trash"), IsEmpty());
 }
 
+TEST_F(StoreEvictionTest, WhatGoesBackFromTheTrashLetsOthersGoInItsPlace) {
+  for (const char* name : {"a", "b", "c"}) put(key(name));
+  const std::filesystem::path blob = blob_of(key("c"));
+  std::filesystem::create_directories(root_ / ".store/trash");
+  std::filesystem::rename(blob, root_ / ".store/trash" / blob.filename());
+  const double bytes = static_cast<double>(limits().fill().used_bytes) - 1;
+  write_file(root_ / "cache.json", "{\"max_size_mb\":" + std::to_string(bytes / (1 << 20)) + "}");
+
+  const auto eviction = limits().evict();
+  EXPECT_THAT(kinds_of(eviction), ElementsAre("entry"));
+  EXPECT_EQ(eviction->bytes_after, limits().fill().used_bytes);
+  EXPECT_LT(eviction->bytes_after, eviction->bytes_before);
+  EXPECT_TRUE(std::filesystem::exists(blob));
+}
+
 TEST_F(StoreEvictionTest, AnEntryOfAPureFunctionLeavesMemoryToo) {
   const EntryKey kernel{"fractional_kernels", "kernel_1.5_0.01_10"};
   put(kernel);

@@ -138,6 +138,11 @@ class Store {
   /// The root of the store below, absolute; empty: none.
   std::string system_root() const;
 
+  /// Whether this is a store of this version or none yet; else kIncompatible, or kUnavailable if
+  /// the folder cannot be read. Then gets miss, and `list` knows of the system root's entries
+  /// alone.
+  Status readable();
+
   /// Memory tier, then disk. `schema` 0 accepts any.
   Lookup get(const EntryKey& entry, const Variant& variant = {}, std::int64_t schema = 0);
   /// Whether `get` would find an entry, as far as names tell: the content is not read. Not counted.

@@ -129,8 +129,6 @@ Status Evictor::Run::keep_category(const std::string& category, std::uint64_t ro
 Status Evictor::Run::keep_store(std::uint64_t room) {
   if (!is_over(sweep_.used(), limit_, room)) return {};
   sweep_.reclaim();
-  // What somebody is about to commit looks like what nobody is served: it goes back, and counts.
-  sweep_.finish();
   if (!is_over(sweep_.used(), limit_, room)) return {};
   if (Status status = rank(); !status.ok()) return status;
   for (const ChainFiles* chain : candidates()) {
@@ -144,10 +142,7 @@ Status Evictor::Run::evict(const EvictionRequest& request) {
   const auto used = [&] {
     return request.category.empty() ? sweep_.used() : sweep_.used(request.category);
   };
-  if (request.to_bytes && request.category.empty() && used() > *request.to_bytes) {
-    sweep_.reclaim();
-    sweep_.finish();
-  }
+  if (request.to_bytes && request.category.empty() && used() > *request.to_bytes) sweep_.reclaim();
   if (Status status = rank(); !status.ok()) return status;
   for (const ChainFiles* chain : candidates()) {
     if (request.to_bytes && used() <= *request.to_bytes) break;

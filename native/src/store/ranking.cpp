@@ -42,8 +42,12 @@ bool Ranking::is_expired(const ChainFiles& chain) const {
 }
 
 std::int64_t Ranking::idle_ms(const ChainFiles& chain) const {
-  const auto blob = census_.blobs.find(chain.newest_blob);
-  const std::int64_t used_ns = blob == census_.blobs.end() ? 0 : blob->second.mtime_ns;
+  std::int64_t used_ns = 0;
+  // In the trash is what another process is about to bring back.
+  for (const StoredFiles* files : {&census_.blobs, &census_.trash}) {
+    const auto blob = files->find(chain.newest_blob);
+    if (blob != files->end()) used_ns = std::max(used_ns, blob->second.mtime_ns);
+  }
   return std::max<std::int64_t>(0, (now_ns_ - used_ns) / kNsPerMs);
 }
 

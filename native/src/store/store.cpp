@@ -220,6 +220,8 @@ std::string Store::system_root() const {
   return impl_->system ? impl_->system->layout().root() : std::string();
 }
 
+Status Store::readable() { return impl_->marker.readable(); }
+
 Lookup Store::get(const EntryKey& entry, const Variant& variant, std::int64_t schema) {
   Impl& impl = *impl_;
   const std::shared_ptr<const Kept> kept = impl.memory.find(entry, variant, true);

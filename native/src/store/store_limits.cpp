@@ -79,7 +79,7 @@ Result<std::vector<EntryKey>> StoreLimits::Impl::pins() {
 Result<Eviction> StoreLimits::Impl::evict(const EvictionRequest& request) {
   if (Status status = check(request); !status.ok()) return status;
   if (Status usable = marker_.readable(); !usable.ok()) return usable;
-  if (!name_exists(layout_.marker())) return Eviction{{}, 0, 0, std::nullopt, request.dry_run};
+  if (!name_exists(layout_.marker())) return nothing(request.dry_run);
   Result<Eviction> eviction = evictor_.run(request);
   if (!eviction.ok() || request.dry_run) return eviction;
   for (const Removal& each : eviction->removed) {
@@ -94,11 +94,16 @@ Result<Eviction> StoreLimits::Impl::collect(std::chrono::milliseconds grace, boo
                   "a grace of " + std::to_string(grace.count()) + " ms found; expected 0 or more");
   }
   if (Status usable = marker_.readable(); !usable.ok()) return usable;
-  if (!name_exists(layout_.marker())) return Eviction{{}, 0, 0, std::nullopt, dry_run};
+  if (!name_exists(layout_.marker())) return nothing(dry_run);
   const Result<std::int64_t> now = evictor_.now_ns(dry_run);
   if (!now.ok()) return now.status();
   const auto policy = policies_.for_write();
   return Collector(layout_, *policy, durability_, now.value(), grace, dry_run).run();
+}
+
+/// Where there is no store yet.
+Eviction StoreLimits::Impl::nothing(bool dry_run) {
+  return {{}, 0, 0, policies_.for_write()->max_size_bytes, dry_run};
 }
 
 StoreLimits::StoreLimits(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

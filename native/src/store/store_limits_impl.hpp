@@ -34,6 +34,8 @@ class StoreLimits::Impl {
   Result<Eviction> collect(std::chrono::milliseconds grace, bool dry_run);
 
  private:
+  Eviction nothing(bool dry_run);
+
   const StoreLayout& layout_;
   const Durability durability_;
   Marker& marker_;

@@ -72,6 +72,8 @@ void Sweep::reclaim() {
     note(RemovalKind::kTrash, name, file.bytes, "an eviction left it behind");
   }
   reclaimed_ = true;
+  // What somebody is about to commit looks like what nobody is served: it goes back, and counts.
+  finish();
 }
 
 void Sweep::finish() {
@@ -84,6 +86,8 @@ void Sweep::finish() {
     } else if (reclaimed_ && trash != census_.trash.end()) {
       used_ += trash->second.bytes;
     }
+    const auto is_back = [&](const Removal& each) { return !each.entry && each.name == back; };
+    removed_.erase(std::remove_if(removed_.begin(), removed_.end(), is_back), removed_.end());
   }
 }
 

@@ -45,6 +45,9 @@ int exists(const Request& request, const EntryOptions& options) {
   if (Status status = validate(options.entry); !status.ok()) {
     return fail(status);
   }
+  if (Status status = Store(request.root, request.store).readable(); !status.ok()) {
+    return fail(status);
+  }
   const bool present = is_wisdom(options)
                            ? find(request, options).entry != nullptr
                            : Store(request.root, request.store).exists(options.entry);

@@ -12,7 +12,11 @@ namespace dase::engine {
 namespace {
 
 int list(const Request& request, const std::string& category) {
-  for (const Record& record : Store(request.root, request.store).list(category)) {
+  Store store(request.root, request.store);
+  if (const Status status = store.readable(); !status.ok()) {
+    return fail(status);
+  }
+  for (const Record& record : store.list(category)) {
     std::printf("%s\t%s\t%llu\t%s\t%s\n", record.entry.category.c_str(), record.variant.id.c_str(),
                 static_cast<unsigned long long>(record.blob_size),
                 printable(record.entry.key).c_str(), to_string(record.layer));

@@ -122,4 +122,17 @@ TEST_F(EngineLimits, a_folder_that_is_no_store_of_this_version_is_refused) {
   }
 }
 
+TEST_F(EngineLimits, a_root_that_cannot_be_read_is_no_empty_store) {
+  write_file(root_ / "file", "no folder");
+  for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
+           {"ls"}, {"exists", "stencils", "s"}, {"get", "stencils", "s"}, {"pins"}, {"evict"}}) {
+    std::vector<std::string> arguments = command;
+    arguments.insert(arguments.end(), {"--root", (root_ / "file").string()});
+    const Finished refused = run_engine(arguments);
+    EXPECT_EQ(refused.exit_code, 3) << command.front();
+    EXPECT_THAT(refused.err, HasSubstr("Not a directory"));
+    EXPECT_THAT(refused.out, IsEmpty());
+  }
+}
+
 }  // namespace

@@ -53,7 +53,9 @@ final class Ranking {
 
   /** Since the last use, which a blob's mtime tells to the hour. */
   long idleMs(ChainFiles chain) {
-    StoredFile blob = census.blobs().get(chain.newestBlob());
+    // In the trash is what another process is about to bring back.
+    StoredFile inTrash = census.trash().get(chain.newestBlob());
+    StoredFile blob = census.blobs().getOrDefault(chain.newestBlob(), inTrash);
     return Math.max(0, nowMs - (blob == null ? 0 : blob.modifiedMs()));
   }
 

@@ -123,6 +123,8 @@ final class Sweep {
               file.getValue().bytes(),
               "an eviction left it behind"));
     }
+    // What somebody is about to commit looks like what nobody is served: it goes back, and counts.
+    finish();
   }
 
   /** Empties the trash; what goes back is in the books again. */
@@ -130,6 +132,7 @@ final class Sweep {
     for (String name : actions.emptyTrash()) {
       StoredFile back = census.blobs().getOrDefault(name, census.trash().get(name));
       used += back == null ? 0 : back.bytes();
+      removed.removeIf(each -> each.key().isEmpty() && each.name().equals(name));
     }
   }
 

@@ -221,6 +221,24 @@ class EvictionTest extends LimitedStore {
   }
 
   @Test
+  void whatGoesBackFromTheTrashLetsOthersGoInItsPlace() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      put(key(i), large(i), DAY.multipliedBy(3 - i));
+    }
+    Path blob = store.blobPath(store.records(key(2)).get(0));
+    Path trash = Files.createDirectories(root.resolve(".store/trash"));
+    Files.move(blob, trash.resolve(blob.getFileName()));
+    limit("{'max_size_mb':" + (3 * ENTRY - 1) / (double) (1 << 20) + "}");
+
+    Eviction eviction = store.limits().evict(EvictionRequest.LIMITS);
+
+    assertThat(eviction.removed()).extracting(Removal::kind).containsOnly(Removal.Kind.ENTRY);
+    assertThat(eviction.bytesAfter()).isEqualTo(store.limits().fill().usedBytes());
+    assertThat(eviction.bytesAfter()).isLessThan(3 * ENTRY);
+    assertThat(blob).exists();
+  }
+
+  @Test
   void anEvictedKeyCanBePutAgain() throws IOException {
     put(key(1), large(1), DAY);
     evictAll();
