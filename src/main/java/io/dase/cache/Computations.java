@@ -87,7 +87,9 @@ final class Computations {
     CacheKey key = task.key;
     long start = System.nanoTime();
     Object value =
-        Objects.requireNonNull(task.supplier.get(), () -> "the value computed for " + key);
+        Objects.requireNonNull(
+            task.supplier.get(),
+            () -> "the value computed for " + key + " is null; expected one that can be stored");
     Duration cost = Duration.ofNanos(System.nanoTime() - start);
     Codecs.Encoded encoded = Codecs.encode(value, task.options.packing());
     NewEntry entry = NewEntry.of(encoded.bytes(), encoded.extension());

@@ -74,6 +74,7 @@ public final class Parameters {
     return canonical;
   }
 
+  /** The version of the code. */
   public String version() {
     return version;
   }

@@ -61,22 +61,27 @@ public record SaveOptions(
     Objects.requireNonNull(packing, "packing");
   }
 
+  /** With what the value cost to make. */
   public SaveOptions withCost(Duration newCost) {
     return new SaveOptions(newCost, expires, schema, meta, packing);
   }
 
+  /** With an end by the wall clock, after which it is not served. */
   public SaveOptions withExpires(Instant newExpires) {
     return new SaveOptions(cost, Optional.of(newExpires), schema, meta, packing);
   }
 
+  /** With another version of the value's layout. */
   public SaveOptions withSchema(long newSchema) {
     return new SaveOptions(cost, expires, newSchema, meta, packing);
   }
 
+  /** With these notes in the record. */
   public SaveOptions withMeta(Map<String, Object> newMeta) {
     return new SaveOptions(cost, expires, schema, newMeta, packing);
   }
 
+  /** With arrays packed so in an {@code .npz}. */
   public SaveOptions withPacking(Packing newPacking) {
     return new SaveOptions(cost, expires, schema, meta, newPacking);
   }

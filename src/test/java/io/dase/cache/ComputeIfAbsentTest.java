@@ -142,7 +142,7 @@ class ComputeIfAbsentTest extends OpenCache {
   void nullIsRefused() {
     assertThatNullPointerException()
         .isThrownBy(() -> cache.computeIfAbsent(CATEGORY, "k", double[].class, () -> null))
-        .withMessageContaining("state_profiles/k");
+        .withMessageContaining("state_profiles/k is null");
   }
 
   @Test

@@ -11,13 +11,28 @@ import java.util.Set;
  * @param name the folder's name
  */
 public record Category(String name) implements Comparable<Category> {
+  /** FFTW's wisdom, by machine. */
   public static final Category FFTW_WISDOM = new Category("fftw_wisdom");
+
+  /** Weights of fractional derivatives and integrals, and their spectra. */
   public static final Category FRACTIONAL_KERNELS = new Category("fractional_kernels");
+
+  /** Finite differences and their symbols. */
   public static final Category STENCILS = new Category("stencils");
+
+  /** Trains of echoes. */
   public static final Category ECHO_TEMPLATES = new Category("echo_templates");
+
+  /** Profiles, field triplets, and snapshots of missions. */
   public static final Category STATE_PROFILES = new Category("state_profiles");
+
+  /** Source and coupling maps. */
   public static final Category SOURCE_MAPS = new Category("source_maps");
+
+  /** Results of the steps of missions. */
   public static final Category MISSION_GRAPH = new Category("mission_graph");
+
+  /** Files of trained models. */
   public static final Category SURROGATES = new Category("surrogates");
 
   private static final int MAX_LENGTH = 64;

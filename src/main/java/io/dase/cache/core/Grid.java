@@ -69,6 +69,7 @@ public record Grid(List<Integer> sizes, List<Double> lower, List<Double> upper) 
     return of(sizes, from, to);
   }
 
+  /** The number of axes. */
   public int rank() {
     return sizes.size();
   }

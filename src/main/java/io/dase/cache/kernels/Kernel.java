@@ -5,8 +5,8 @@ import io.dase.cache.format.NdArray;
 import java.nio.DoubleBuffer;
 
 /**
- * The weights of one Grünwald-Letnikov kernel, as {@link GrunwaldLetnikov#weights} defines them.
- * Immutable; safe from any thread.
+ * The weights of one kernel, as its {@link KernelFamily} defines them. Immutable; safe from any
+ * thread.
  */
 public final class Kernel {
   private final KernelSpec spec;
@@ -17,6 +17,7 @@ public final class Kernel {
     this.weights = weights;
   }
 
+  /** Family, order, step and number of weights. */
   public KernelSpec spec() {
     return spec;
   }
@@ -27,8 +28,8 @@ public final class Kernel {
   }
 
   /**
-   * A read-only view of the n weights, newest sample first, unit of time to the power -alpha;
-   * position 0, the caller's own position and limit.
+   * A read-only view of the n weights, newest sample first, in the unit of time to the power
+   * -alpha, of an integral alpha; position 0, the caller's own position and limit.
    */
   public DoubleBuffer weights() {
     return weights.asDoubleBuffer();
@@ -37,5 +38,11 @@ public final class Kernel {
   /** The n weights; a copy. */
   public double[] toArray() {
     return weights.toDoubleArray();
+  }
+
+  /** The key and the first weights. */
+  @Override
+  public String toString() {
+    return spec.key() + " " + weights;
   }
 }

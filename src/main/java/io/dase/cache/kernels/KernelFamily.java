@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.kernels;
 
+import io.dase.cache.core.KeyNumbers;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -164,6 +165,16 @@ public enum KernelFamily {
   /** The greatest order that this approximates. */
   public double maxAlpha() {
     return maxAlpha;
+  }
+
+  /** The orders that this approximates, in words; those next to an integer do without it. */
+  String orders() {
+    double below = Math.nextDown(minAlpha);
+    double above = Math.nextUp(maxAlpha);
+    return (below == Math.rint(below) ? "above " + (int) below : KeyNumbers.format(minAlpha))
+        + " to "
+        + (above == Math.rint(above) ? "below " + (int) above : KeyNumbers.format(maxAlpha))
+        + (this == GRUNWALD_LETNIKOV ? "" : " for " + text());
   }
 
   /** Whether it is an integral; otherwise a derivative. */

@@ -15,9 +15,16 @@ import java.util.Objects;
  * @param n number of weights, 1 to {@value #MAX_N}
  */
 public record KernelSpec(KernelFamily family, double alpha, double dt, int n) {
+  /** The least order. */
   public static final double MIN_ALPHA = 1e-10;
+
+  /** The greatest order. */
   public static final double MAX_ALPHA = 10;
+
+  /** The least step. */
   public static final double MIN_DT = 1e-15;
+
+  /** The greatest step. */
   public static final double MAX_DT = 1e15;
 
   /** One kernel of this length takes 1 GiB. */
@@ -30,7 +37,9 @@ public record KernelSpec(KernelFamily family, double alpha, double dt, int n) {
    */
   public KernelSpec {
     Objects.requireNonNull(family, "family");
-    Ranges.requireWithin("alpha", alpha, family.minAlpha(), family.maxAlpha());
+    if (!(alpha >= family.minAlpha() && alpha <= family.maxAlpha())) {
+      throw new IllegalArgumentException("alpha is " + alpha + "; expected " + family.orders());
+    }
     Ranges.requireWithin("dt", dt, MIN_DT, MAX_DT);
     if (n < 1 || n > MAX_N) {
       throw new IllegalArgumentException("n is " + n + "; expected 1 to " + MAX_N + " weights");

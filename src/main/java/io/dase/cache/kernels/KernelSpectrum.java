@@ -45,6 +45,12 @@ public final class KernelSpectrum {
     return values.toDoubleArray();
   }
 
+  /** The key and the first numbers. */
+  @Override
+  public String toString() {
+    return key() + " " + values;
+  }
+
   static String key(KernelSpec spec, int size) {
     return spec.key() + "_rfft" + size;
   }

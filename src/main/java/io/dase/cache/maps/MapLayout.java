@@ -93,6 +93,7 @@ public record MapLayout(
     return new MapLayout(grid, combination, Arrays.asList(zones), Optional.empty());
   }
 
+  /** With a coupling map by this law. */
   public MapLayout withCoupling(Coupling law) {
     Objects.requireNonNull(law, "law");
     return new MapLayout(grid, combination, zones, Optional.of(law));

@@ -132,6 +132,7 @@ public final class MissionGraph {
       return step(new Step<>(name, parents, Parameters.of(parameters), type, work));
     }
 
+    /** Adds this step. */
     public Builder step(Step<?> step) {
       Objects.requireNonNull(step, "step");
       steps.add(step);

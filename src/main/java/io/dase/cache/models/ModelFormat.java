@@ -13,7 +13,9 @@ public enum ModelFormat {
   STATE_DICT("state-dict"),
   /** What {@code torch.save} wrote before PyTorch 1.6: pickles without an archive round them. */
   TORCH_LEGACY("torch-legacy"),
+  /** A protobuf {@code ModelProto}. */
   ONNX("onnx"),
+  /** A JSON header and the tensors that it names. */
   SAFETENSORS("safetensors"),
   /** Anything else; not checked. */
   OTHER("other");

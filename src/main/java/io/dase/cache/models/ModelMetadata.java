@@ -57,14 +57,17 @@ public record ModelMetadata(
     metrics = Map.copyOf(metrics);
   }
 
+  /** With the engine that it is for. */
   public ModelMetadata withEngine(String newEngine) {
     return new ModelMetadata(newEngine, architecture, trainingDataSha256, metrics);
   }
 
+  /** With a description of its layers. */
   public ModelMetadata withArchitecture(String newArchitecture) {
     return new ModelMetadata(engine, newArchitecture, trainingDataSha256, metrics);
   }
 
+  /** With the digest of what it was trained on. */
   public ModelMetadata withTrainingDataSha256(String digest) {
     return new ModelMetadata(engine, architecture, digest, metrics);
   }

@@ -106,12 +106,14 @@ public record ProfileSpec(
     return real(ProfileKind.PLANE_WAVE, grid, 0, 0, 0).withWave(wave);
   }
 
+  /** With envelope and carrier centred here. */
   public ProfileSpec withCentre(double... value) {
     Objects.requireNonNull(value, "centre");
     return new ProfileSpec(
         kind, grid, list(value), amplitude, width, radius, thickness, wave, phase, complex);
   }
 
+  /** With this factor of all of it. */
   public ProfileSpec withAmplitude(double value) {
     return new ProfileSpec(
         kind, grid, centre, value, width, radius, thickness, wave, phase, complex);
@@ -124,6 +126,7 @@ public record ProfileSpec(
         kind, grid, centre, amplitude, width, radius, thickness, list(value), phase, complex);
   }
 
+  /** With this phase of the carrier at the centre, in radians. */
   public ProfileSpec withPhase(double value) {
     return new ProfileSpec(
         kind, grid, centre, amplitude, width, radius, thickness, wave, value, complex);

@@ -32,9 +32,16 @@ public record StencilSpec(
     List<Double> spacing,
     Boundary boundary,
     int axis) {
+  /** The most axes. */
   public static final int MAX_RANK = 3;
+
+  /** The greatest order of accuracy. */
   public static final int MAX_ORDER = 8;
+
+  /** The least distance of points. */
   public static final double MIN_SPACING = 1e-15;
+
+  /** The greatest distance of points. */
   public static final double MAX_SPACING = 1e15;
 
   /** One array on such a grid takes 1 GiB. */

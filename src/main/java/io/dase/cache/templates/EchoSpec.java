@@ -19,9 +19,16 @@ import java.util.Objects;
  * @param decay how amplitudes fall
  */
 public record EchoSpec(double alpha, double tau0, int n, EchoScaling scaling, EchoDecay decay) {
+  /** The least alpha. */
   public static final double MIN_ALPHA = 1e-6;
+
+  /** The greatest alpha. */
   public static final double MAX_ALPHA = 100;
+
+  /** The least tau0. */
   public static final double MIN_TAU0 = 1e-15;
+
+  /** The greatest tau0. */
   public static final double MAX_TAU0 = 1e15;
 
   /**

@@ -46,10 +46,12 @@ public final class EchoTemplate {
         NdArray.of(amplitudes, amplitudes.length));
   }
 
+  /** The parameters. */
   public EchoSpec spec() {
     return spec;
   }
 
+  /** What it looks like as a whole. */
   public EchoSummary summary() {
     return summary;
   }
@@ -77,5 +79,11 @@ public final class EchoTemplate {
   /** The amplitudes, 1 at first, falling. */
   public NdArray amplitudes() {
     return amplitudes;
+  }
+
+  /** The key and the summary. */
+  @Override
+  public String toString() {
+    return spec.key() + " " + summary;
   }
 }

@@ -43,6 +43,7 @@ public final class BackgroundWarmup implements AutoCloseable {
     return warmup.isStopped();
   }
 
+  /** Whether it has come to its end, or was stopped. */
   public boolean isDone() {
     return report.isDone();
   }

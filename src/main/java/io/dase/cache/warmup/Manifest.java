@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.warmup;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dase.cache.core.CacheException;
 import io.dase.cache.core.CacheIoException;
 import io.dase.cache.core.Category;
+import io.dase.cache.core.CorruptDataException;
+import io.dase.cache.core.IncompatibleDataException;
 import io.dase.cache.fftw.Rigor;
+import io.dase.cache.format.JsonCodec;
 import io.dase.cache.kernels.KernelSpec;
 import io.dase.cache.profiles.ProfileSpec;
 import io.dase.cache.stencils.StencilSpec;
 import io.dase.cache.templates.EchoSpec;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -63,10 +67,11 @@ public record Manifest(
    */
   public static Manifest read(Path file) {
     try {
-      return new ManifestReader(new ObjectMapper().readTree(file.toFile())).read();
-    } catch (JsonProcessingException e) {
+      ByteBuffer text = ByteBuffer.wrap(Files.readAllBytes(file));
+      return new ManifestReader(new JsonCodec<>(JsonNode.class).decode(text)).read();
+    } catch (CorruptDataException | IncompatibleDataException e) {
       throw new IllegalArgumentException(
-          file + " is no manifest: " + e.getOriginalMessage() + "; expected JSON", e);
+          file + " is no manifest: " + e.getMessage() + "; expected one JSON object", e);
     } catch (IOException e) {
       throw new CacheIoException(
           "the manifest " + file + " cannot be read: " + e + "; name a file that exists", e);

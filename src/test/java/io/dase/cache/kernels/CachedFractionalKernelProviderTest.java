@@ -60,6 +60,12 @@ class CachedFractionalKernelProviderTest extends OpenCache {
   }
 
   @Test
+  void aKernelPrintsItsKeyAndItsFirstWeights() {
+    assertThat(kernels.getKernel(1, 0.5, 3))
+        .hasToString("kernel_1_0.5_3 float64 (3,) [2.0, -2.0, 0.0]");
+  }
+
+  @Test
   void numpyOpensTheStoredKernel() {
     kernels.getKernel(1.5, 0.1, 100);
     double[] expected = GrunwaldLetnikov.weights(new KernelSpec(1.5, 0.1, 100));

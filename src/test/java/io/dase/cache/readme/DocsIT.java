@@ -32,8 +32,8 @@ class DocsIT {
 
   @Test
   void theCppExamplesReadWhatTheJavaExamplesOfArtifactsStored() throws Exception {
-    checkJava("artifacts.md", 31);
-    checkCpp("artifacts.md", 5);
+    checkJava("artifacts.md", 34);
+    checkCpp("artifacts.md", 10);
   }
 
   private void checkJava(String document, int least) throws Exception {

@@ -151,6 +151,12 @@ class EchoTrainTest {
   }
 
   @Test
+  void aTrainPrintsItsKeyAndItsSummary() {
+    assertThat(EchoTrain.compute(EchoSpec.of(0.5, 2, 1)).toString())
+        .startsWith("echo_0.5_2_1_linear_exponential EchoSummary[duration=2.0, meanGap=1.0, ");
+  }
+
+  @Test
   void theKeyNamesEveryParameter() {
     EchoSpec spec = new EchoSpec(0.5, 1e-7, 100, EchoScaling.LOGARITHMIC, EchoDecay.POWER);
     assertThat(spec.key()).isEqualTo("echo_0.5_1e-7_100_logarithmic_power");

@@ -126,7 +126,9 @@ class ManifestTest {
 
     assertThatThrownBy(() -> Manifest.read(file))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(file.toString());
+        .hasMessageStartingWith(file + " is no manifest: found text that is not one JSON value: ")
+        .hasMessageContaining("line 1, column 2")
+        .hasMessageNotContaining("REDACTED");
     assertThatThrownBy(() -> Manifest.read(folder.resolve("none")))
         .isInstanceOf(CacheIoException.class)
         .hasMessageContaining("none");
