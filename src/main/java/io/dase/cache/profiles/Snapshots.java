@@ -39,7 +39,11 @@ public final class Snapshots implements AutoCloseable {
 
   private static final long NO_STEP = -1;
 
+  /** A list may miss each of several snapshots that follow each other while it is made. */
+  private static final int LOOKS = 4;
+
   private final CacheUse use;
+  private final SavedFiles saved = new SavedFiles();
 
   /** On the default root, see {@link io.dase.cache.CacheRoot}. */
   public Snapshots() {
@@ -91,13 +95,18 @@ public final class Snapshots implements AutoCloseable {
             step,
             "fields",
             List.copyOf(new TreeSet<>(fields.keySet())));
-    return use.manager()
-        .saveContent(
-            CATEGORY,
-            key.text(),
-            "npz",
-            out -> NpzArchive.write(fields, NpzArchive.Packing.STORED, out),
-            SaveOptions.DEFAULTS.withMeta(meta));
+    boolean stored =
+        use.manager()
+            .saveContent(
+                CATEGORY,
+                key.text(),
+                "npz",
+                out -> NpzArchive.write(fields, NpzArchive.Packing.STORED, out),
+                SaveOptions.DEFAULTS.withMeta(meta));
+    if (stored) {
+      file(key).ifPresent(file -> saved.add(mission, file));
+    }
+    return stored;
   }
 
   /**
@@ -117,6 +126,7 @@ public final class Snapshots implements AutoCloseable {
   public Optional<Snapshot> latest(String mission) {
     Objects.requireNonNull(mission, "mission");
     long newest = Long.MIN_VALUE;
+    int looksLeft = LOOKS;
     while (true) {
       List<SnapshotInfo> found = list(mission);
       Optional<Snapshot> whole =
@@ -125,7 +135,8 @@ public final class Snapshots implements AutoCloseable {
               .flatMap(info -> at(mission, info.step()).stream())
               .findFirst();
       long greatest = found.isEmpty() ? NO_STEP : found.get(found.size() - 1).step();
-      if (whole.isPresent() || greatest == newest) {
+      looksLeft = greatest == newest ? looksLeft - 1 : LOOKS;
+      if (whole.isPresent() || looksLeft == 0) {
         return whole;
       }
       newest = greatest;
@@ -147,7 +158,8 @@ public final class Snapshots implements AutoCloseable {
    * Deletes all snapshots of a mission but those of the greatest steps, and the one that {@link
    * #latest} gives: where the greatest steps are damaged, an older one stays beside them, and
    * nothing is deleted where none is whole. Content is checked from the greatest step down to the
-   * first that is whole. Files go when the store is collected.
+   * first that is whole, and not read where this saved it last. Files go when the store is
+   * collected.
    *
    * @param count how many stay, 1 or more
    * @return how many were deleted
@@ -183,8 +195,17 @@ public final class Snapshots implements AutoCloseable {
     return found.stream()
         .sorted(BY_STEP.reversed())
         .mapToLong(SnapshotInfo::step)
-        .filter(step -> at(mission, step).isPresent())
+        .filter(step -> isWhole(new SnapshotKey(mission, step)))
         .findFirst();
+  }
+
+  private boolean isWhole(SnapshotKey key) {
+    return file(key).filter(file -> saved.isAsSaved(key.mission(), file)).isPresent()
+        || at(key.mission(), key.step()).isPresent();
+  }
+
+  private Optional<Path> file(SnapshotKey key) {
+    return use.manager().info(CATEGORY, key.text()).map(EntryInfo::file);
   }
 
   private Stream<SnapshotInfo> all() {

@@ -17,11 +17,15 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class SnapshotsTest extends OpenCache {
   private static final String CATEGORY = "state_profiles";
@@ -141,6 +145,21 @@ class SnapshotsTest extends OpenCache {
     assertThat(snapshots.keep("orbit", 1)).isPositive();
     assertThat(snapshots.latest("orbit").orElseThrow().step()).isEqualTo(2);
     assertThat(snapshots.at("orbit", 1)).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void keepDoesNotReadTheSnapshotThatWasJustSaved() throws IOException {
+    save("orbit", 0);
+    snapshots.save("orbit", 1, Map.of("psi", NdArray.of(new double[1 << 20], 1 << 20)));
+    long before = bytesRead();
+    assertThat(snapshots.keep("orbit", 1)).isEqualTo(1);
+    assertThat(bytesRead() - before).isLessThan(1 << 20);
+  }
+
+  private static long bytesRead() throws IOException {
+    String rchar = Files.readAllLines(Path.of("/proc/self/io")).get(0);
+    return Long.parseLong(rchar.substring("rchar: ".length()));
   }
 
   @Test
@@ -264,6 +283,8 @@ class SnapshotsTest extends OpenCache {
       blob.seek(blob.length() / 2);
       blob.write(blob.read() ^ 1);
     }
+    // The file system's clock is coarse: a write soon after another may leave the time as it is.
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(1)));
   }
 
   private interface Writing {
