@@ -29,7 +29,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.DoSHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -45,7 +44,6 @@ public final class CacheServer implements AutoCloseable {
   private static final int OUTPUT_BYTES = 32 << 10;
   private static final long SHUTDOWN_IDLE_MS = 1000;
   private static final int SHUTDOWN_IDLE_SHARE = 20;
-  private static final long LEAST_BYTES_PER_SECOND = 256;
 
   private final Server server;
   private final ServerConnector connector;
@@ -173,13 +171,12 @@ public final class CacheServer implements AutoCloseable {
     connector.setIdleTimeout(options.timeouts().idle().toMillis());
     connector.setShutdownIdleTimeout(
         Math.min(SHUTDOWN_IDLE_MS, options.timeouts().stop().toMillis() / SHUTDOWN_IDLE_SHARE));
-    connector.addBean(new SlowHeads(connector.getScheduler(), options.timeouts().header()));
+    connector.addBean(new SlowClients(connector.getScheduler(), options.timeouts().header()));
     return connector;
   }
 
   private static Handler handler(Service service, ServerOptions options, List<Route> more) {
     Handler handler = CacheEndpoints.handler(service, options.endpoints(), more);
-    handler = new MinimumDataRateHandler(handler, LEAST_BYTES_PER_SECOND, LEAST_BYTES_PER_SECOND);
     if (ServerOptions.isLoopback(options.bind())) {
       handler = new HostCheck(handler, options.bind());
     }

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileClientsTest extends OpenServer {
   private static final String HOST = "Host: localhost\r\nConnection: close\r\n";
 
+  private static final int BYTES_PER_MS = 2000;
+
   @Override
   ServerOptions options() {
     return super.options()
@@ -99,6 +101,44 @@ class HostileClientsTest extends OpenServer {
   }
 
   @Test
+  void contentThatDripsIsCutOff() throws Exception {
+    try (Socket slow = connect()) {
+      String head =
+          "PUT /api/wisdom/fft_1d_8 HTTP/1.1\r\n"
+              + HOST
+              + "Authorization: Bearer "
+              + TOKEN
+              + "\r\nContent-Type: text/plain\r\nContent-Length: 1000000\r\n\r\n";
+      slow.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      slow.setSoTimeout(50);
+
+      Eventually.await(() -> !takesAnotherByte(slow));
+    }
+    assertThat(get("/healthz").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whoTakesALongAnswerAtAModestPaceGetsItWhole() throws Exception {
+    try (Socket modest = connect()) {
+      modest.setReceiveBufferSize(1 << 14);
+      String request = "GET /api/fractional_kernel?alpha=1.5&dt=0.01&N=100000 HTTP/1.1\r\n";
+      modest.getOutputStream().write((request + HOST + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      byte[] some = new byte[1 << 12];
+      long taken = 0;
+      long start = System.nanoTime();
+      int count = modest.getInputStream().read(some);
+      while (count > 0) {
+        taken += count;
+        int due = (int) (taken / BYTES_PER_MS);
+        Eventually.await(() -> (System.nanoTime() - start) / 1e6 > due);
+        count = modest.getInputStream().read(some);
+      }
+
+      assertThat(taken).isGreaterThan(1_000_000);
+    }
+  }
+
+  @Test
   void aConnectionThatRestsIsClosed() throws Exception {
     try (Socket idle = connect()) {
       idle.setSoTimeout(20_000);
@@ -129,7 +169,8 @@ class HostileClientsTest extends OpenServer {
   @Test
   void anotherNameInHostIsRefusedOnLoopback() throws Exception {
     assertThat(raw("GET /healthz HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
-        .startsWith("HTTP/1.1 421");
+        .startsWith("HTTP/1.1 421")
+        .contains("ask for localhost");
     assertThat(raw("GET /healthz HTTP/1.1\r\nHost: [::1]:80\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 200");
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.server.http;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -11,11 +13,15 @@ import org.eclipse.jetty.util.Callback;
 
 /** What Jetty itself refuses, told as a {@link Problem}. Stateless; safe from any thread. */
 public final class ProblemErrorHandler implements Request.Handler {
+  private static final Logger LOG = System.getLogger(ProblemErrorHandler.class.getName());
+
   private static final Map<Integer, String> DETAILS =
       Map.of(
           HttpStatus.REQUEST_TIMEOUT_408, "the request came too slowly",
           HttpStatus.PAYLOAD_TOO_LARGE_413, "the content is too long; send less",
           HttpStatus.URI_TOO_LONG_414, "the path and query are too long; ask for less",
+          HttpStatus.MISDIRECTED_REQUEST_421,
+              "Host names another machine; ask for localhost or 127.0.0.1",
           HttpStatus.TOO_MANY_REQUESTS_429, "too many requests of one client; wait a second",
           HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431, "the headers are too long; send fewer",
           HttpStatus.SERVICE_UNAVAILABLE_503, "the server is stopping or has too much to do");
@@ -27,6 +33,11 @@ public final class ProblemErrorHandler implements Request.Handler {
     if (status == HttpStatus.TOO_MANY_REQUESTS_429
         || status == HttpStatus.SERVICE_UNAVAILABLE_503) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
+    }
+    if (status >= HttpStatus.INTERNAL_SERVER_ERROR_500
+        && request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof Throwable failure) {
+      LOG.log(
+          Level.ERROR, "no answer to " + request.getMethod() + " " + request.getHttpURI(), failure);
     }
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
     Sender.send(problem.answer(), request, response, callback);
