@@ -15,6 +15,7 @@
 #include "store/publish.hpp"
 #include "store/ranking.hpp"
 #include "store/sweep.hpp"
+#include "store/use_files.hpp"
 
 namespace dase {
 namespace {
@@ -161,7 +162,8 @@ Status Evictor::Run::rank() {
   if (const int error = pins.names(&pinned); error != 0) {
     return evictor_.warnings_.write_failed(evictor_.layout_.pins(), error);
   }
-  ranking_.emplace(census_, *policy_, evictor_.policies_, pinned, now.value());
+  ranking_.emplace(census_, *policy_, evictor_.policies_, pinned,
+                   read_other_use_files(evictor_.layout_, {}), now.value());
   return {};
 }
 

@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <limits>
 #include <tuple>
+#include <utility>
 
 namespace dase {
 namespace {
 
 constexpr std::int64_t kNsPerMs = 1'000'000;
+/// By how much the clock of whoever counted a use may be ahead and is still believed: an hour.
+constexpr std::int64_t kClockAheadMs = 3'600'000;
 
 struct Ranked {
   double score;
@@ -24,8 +27,8 @@ bool goes_before(const Ranked& a, const Ranked& b) {
 }  // namespace
 
 Ranking::Ranking(const Census& census, const CachePolicy& policy, PolicyFile& policies,
-                 const std::set<std::string>& pinned, std::int64_t now_ns)
-    : census_(census), policies_(policies), now_ns_(now_ns) {
+                 const std::set<std::string>& pinned, UseTotals uses, std::int64_t now_ns)
+    : census_(census), policies_(policies), uses_(std::move(uses)), now_ns_(now_ns) {
   std::vector<Ranked> ranking;
   for (const ChainFiles& chain : census.chains) {
     if (chain.live && !chain.frozen && policy.rule(chain.entry.category).evict &&
@@ -42,13 +45,23 @@ bool Ranking::is_expired(const ChainFiles& chain) const {
 }
 
 std::int64_t Ranking::idle_ms(const ChainFiles& chain) const {
-  std::int64_t used_ns = 0;
+  std::int64_t used_ns = counted_ns(chain.entry);
   // In the trash is what another process is about to bring back.
   for (const StoredFiles* files : {&census_.blobs, &census_.trash}) {
     const auto blob = files->find(chain.newest_blob);
     if (blob != files->end()) used_ns = std::max(used_ns, blob->second.mtime_ns);
   }
   return std::max<std::int64_t>(0, (now_ns_ - used_ns) / kNsPerMs);
+}
+
+std::int64_t Ranking::counted_ns(const EntryKey& entry) const {
+  const auto category = uses_.entries.find(entry.category);
+  if (category == uses_.entries.end()) return 0;
+  const auto use = category->second.find(entry.key);
+  if (use == category->second.end()) return 0;
+  const std::int64_t last_ms = use->second.last_ms;
+  const bool believed = last_ms >= 0 && last_ms <= now_ns_ / kNsPerMs + kClockAheadMs;
+  return believed ? last_ms * kNsPerMs : 0;
 }
 
 std::int64_t Ranking::stored_ms(const ChainFiles& chain) const {

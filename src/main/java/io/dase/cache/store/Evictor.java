@@ -120,6 +120,15 @@ final class Evictor {
     }
   }
 
+  /** Where they cannot be read, what the files themselves tell has to do. */
+  private UsageTotals uses() {
+    try {
+      return new UsageFolder(layout).total();
+    } catch (IOException e) {
+      return UsageTotals.NONE;
+    }
+  }
+
   /** One eviction. Used by one thread. */
   private final class Run implements Sweep.Actions {
     private final boolean dryRun;
@@ -226,7 +235,7 @@ final class Evictor {
 
     private List<ChainFiles> candidates() throws IOException {
       if (candidates == null) {
-        ranking = new Ranking(sweep.census(), policy, lifetimes, pins.names(), now(dryRun));
+        ranking = new Ranking(sweep.census(), policy, lifetimes, pins.names(), uses(), now(dryRun));
         candidates = ranking.candidates();
       }
       return candidates;

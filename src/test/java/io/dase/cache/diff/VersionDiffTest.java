@@ -167,7 +167,7 @@ class VersionDiffTest extends OpenCache {
   }
 
   @Test
-  void aDiffIsNoUse() {
+  void aDiffCountsAsNoLookUp() {
     save("a", "b");
     cache.diff("trials", "key");
 

@@ -11,9 +11,13 @@ import io.dase.cache.store.Removal;
 import io.dase.cache.testing.NativeProgram;
 import io.dase.cache.testing.OpenCache;
 import io.dase.cache.testing.Processes.Outcome;
+import io.dase.cache.testing.StoreFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -112,6 +116,31 @@ class LimitsTest extends OpenCache {
     }
     assertThat(lines).contains("evicted: " + planned.entries() + " entries");
     assertThat(cache.limits().fill().usedBytes()).isEqualTo(planned.bytesAfter());
+  }
+
+  @Test
+  void whatAProcessUsesInItsMemoryStaysUnderBoth() throws IOException {
+    for (int i = 1; i <= 4; i++) {
+      put("map_" + i, i).succeeded();
+    }
+    assertThat(cache.load(CATEGORY, "map_1", byte[].class)).isPresent();
+    FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
+    for (Path blob : StoreFiles.blobs(root)) {
+      Files.setLastModifiedTime(blob, old);
+    }
+    assertThat(cache.load(CATEGORY, "map_1", byte[].class)).isPresent();
+    assertThat(cache.counters().memoryHits()).isEqualTo(1);
+    cache.usage();
+    limit("{\"policy\":\"lru\",\"max_size_mb\":0.09}");
+
+    Eviction planned = cache.evict(EvictionRequest.LIMITS.withDryRun(true));
+    engine("evict").succeeded();
+
+    assertThat(planned.removed())
+        .extracting(removal -> removal.key().orElseThrow().key())
+        .hasSize(3)
+        .doesNotContain("map_1");
+    assertThat(evicted(4)).containsExactly(2, 3, 4);
   }
 
   @Test

@@ -191,6 +191,36 @@ class EvictionTest extends LimitedStore {
   }
 
   @Test
+  void aUseThatOnlyTheCountsTellOfIsAUse() throws IOException {
+    put(key(1), large(1), DAY.multipliedBy(60));
+    put(key(2), large(2), DAY.multipliedBy(60));
+    store.usage().countHit(key(1));
+    store.usage().totals();
+
+    store.limits().evict(EvictionRequest.LIMITS.withIdleFor(DAY.multipliedBy(30)));
+
+    assertThat(isEvicted(key(1))).isFalse();
+    assertThat(isEvicted(key(2))).isTrue();
+  }
+
+  @Test
+  void aUseCountedByAClockThatIsFarAheadIsNotBelieved() throws IOException {
+    put(key(1), large(1), DAY.multipliedBy(60));
+    long ahead = System.currentTimeMillis() + DAY.multipliedBy(365).toMillis();
+    Path stats = Files.createDirectories(root.resolve(".store").resolve("stats"));
+    Files.writeString(
+        stats.resolve("0123456789abcdef0123456789abcdef.json"),
+        "{\"closed\":1,\"entries\":{\"source_maps\":{\"map_1\":{\"hits\":1,\"last_ms\":"
+            + ahead
+            + "}}}}\n");
+    assertThat(store.usage().totals().use(key(1)).lastMs()).isEqualTo(ahead);
+
+    store.limits().evict(EvictionRequest.LIMITS.withIdleFor(DAY.multipliedBy(30)));
+
+    assertThat(isEvicted(key(1))).isTrue();
+  }
+
+  @Test
   void whatAnEvictionThatWasKilledLeftBehindGoesWithTheNext() throws IOException {
     put(key(1), large(1), DAY);
     put(key(2), large(2), DAY);
