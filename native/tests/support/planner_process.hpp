@@ -58,6 +58,13 @@ class Heard {
       changed_.notify_all();
     };
   }
+  /// Serves what there is, and tells this of what comes of the search.
+  PlanOptions serve() {
+    PlanOptions options;
+    options.mode = PlanMode::kServeThenUpgrade;
+    options.listener = listener();
+    return options;
+  }
   PlanUpgrade wait() {
     std::unique_lock<std::mutex> lock(mutex_);
     changed_.wait(lock, [this] { return !upgrades_.empty(); });

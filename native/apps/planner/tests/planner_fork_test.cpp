@@ -19,13 +19,6 @@ using testing::TempDir;
 
 constexpr int kCpuMilliseconds = 2'000;
 
-PlanOptions heard_by(testing::Heard& heard) {
-  PlanOptions serve;
-  serve.mode = PlanMode::kServeThenUpgrade;
-  serve.listener = heard.listener();
-  return serve;
-}
-
 /// `ok` if the child went through `bool body()`; else how it ended.
 template <typename Body>
 std::string in_forked_child(Body body) {
@@ -42,7 +35,7 @@ TEST(PlannerFork, AChildClosesAPlannerWhoseSearchesAreDone) {
               HelperOptions options;
               testing::Heard heard;
               auto planner = std::make_unique<Planner>(root.string(), options.with());
-              Result<Plan> plan = planner->plan(PlanSpec::dft({12, 10}), heard_by(heard));
+              Result<Plan> plan = planner->plan(PlanSpec::dft({12, 10}), heard.serve());
               out << to_string(heard.wait().outcome) << ' ';
               out << in_forked_child([&] {
                 const bool right = static_cast<bool>(is_right(plan));
@@ -64,7 +57,7 @@ TEST(PlannerFork, AChildClosesAPlannerAmidItsParentsSearchesWhoseListenersItDoes
               auto planner = std::make_unique<Planner>(root.string(), options.with());
               for (const int n : {44100, 30030}) {
                 const PlanSpec endless = PlanSpec::dft({n}).rigor(Rigor::kExhaustive);
-                plans.push_back(planner->plan(endless, heard_by(heard)));
+                plans.push_back(planner->plan(endless, heard.serve()));
               }
               while (planner->statistics().helpers_started == 0) std::this_thread::yield();
               out << in_forked_child([&] {
@@ -83,11 +76,11 @@ TEST(PlannerFork, AChildSearchesWithThreadsOfItsOwn) {
               HelperOptions options;
               testing::Heard heard;
               auto planner = std::make_unique<Planner>(root.string(), options.with());
-              const Result<Plan> plan = planner->plan(PlanSpec::dft({12, 10}), heard_by(heard));
+              const Result<Plan> plan = planner->plan(PlanSpec::dft({12, 10}), heard.serve());
               out << to_string(heard.wait().outcome) << ' ';
               out << in_forked_child([&] {
                 testing::Heard mine;
-                const Result<Plan> other = planner->plan(PlanSpec::dft({9, 8}), heard_by(mine));
+                const Result<Plan> other = planner->plan(PlanSpec::dft({9, 8}), mine.serve());
                 const UpgradeOutcome outcome = mine.wait().outcome;
                 planner.reset();
                 return outcome == UpgradeOutcome::kUpgraded && is_right(other);

@@ -52,9 +52,7 @@ TEST(PlannerProcesses, AServedPlanIsUpgradedAndTheLockIsNeverHeldForLong) {
               HelperOptions options;
               Planner planner(root.string(), options.with());
               testing::Heard heard;
-              PlanOptions serve;
-              serve.mode = PlanMode::kServeThenUpgrade;
-              serve.listener = heard.listener();
+              const PlanOptions serve = heard.serve();
               const PlanSpec spec = PlanSpec::dft({512, 512});
               Result<Plan> plan = planner.plan(spec, serve);
               const std::string before = plan->digest();
@@ -81,9 +79,7 @@ TEST(PlannerProcesses, ClosingThePlannerEndsTheSearchAndTheListenerHearsOfIt) {
       in_fresh_process([&](std::ostream& out) {
         HelperOptions options;
         testing::Heard heard;
-        PlanOptions serve;
-        serve.mode = PlanMode::kServeThenUpgrade;
-        serve.listener = heard.listener();
+        const PlanOptions serve = heard.serve();
         std::vector<Result<Plan>> plans;
         {
           Planner planner(root.string(), options.with());
@@ -108,13 +104,9 @@ TEST(PlannerProcesses, ADroppedPlanEndsItsSearchUnheard) {
               Planner planner(root.string(), options.with());
               testing::Heard dropped;
               testing::Heard heard;
-              PlanOptions serve;
-              serve.mode = PlanMode::kServeThenUpgrade;
-              serve.listener = dropped.listener();
               const PlanSpec endless = PlanSpec::dft({44100}).rigor(Rigor::kExhaustive);
-              static_cast<void>(planner.plan(endless, serve));
-              serve.listener = heard.listener();
-              const Result<Plan> plan = planner.plan(PlanSpec::dft({30}), serve);
+              static_cast<void>(planner.plan(endless, dropped.serve()));
+              const Result<Plan> plan = planner.plan(PlanSpec::dft({30}), heard.serve());
               // There is one thread for searches: this one waits until the other was given up.
               out << to_string(heard.wait().outcome) << dropped.count();
             }),
@@ -127,10 +119,8 @@ TEST(PlannerProcesses, ADeadlineOfTheBackgroundSearchIsTold) {
               HelperOptions options;
               Planner planner(root.string(), options.with());
               testing::Heard heard;
-              PlanOptions serve;
-              serve.mode = PlanMode::kServeThenUpgrade;
+              PlanOptions serve = heard.serve();
               serve.deadline = std::chrono::milliseconds(300);
-              serve.listener = heard.listener();
               const PlanSpec endless = PlanSpec::dft({44100}).rigor(Rigor::kExhaustive);
               const Result<Plan> plan = planner.plan(endless, serve);
               out << to_string(heard.wait().outcome) << options.warnings().size();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.dase.cache.core.CacheIoException;
+import io.dase.cache.store.ContentWriter;
 import io.dase.cache.testing.OpenCache;
 import java.io.IOException;
 import java.util.Map;
@@ -39,30 +40,20 @@ class SaveContentTest extends OpenCache {
   @Test
   void aWriterThatFailsLeavesWhatTheKeyHeld() {
     cache.save("state_profiles", "kept", new double[] {1});
+    ContentWriter source =
+        out -> {
+          out.write(new byte[200_000]);
+          throw new IOException("the source broke");
+        };
+    ContentWriter program =
+        out -> {
+          throw new IllegalStateException("the program broke");
+        };
     assertThatExceptionOfType(CacheIoException.class)
-        .isThrownBy(
-            () ->
-                cache.saveContent(
-                    "state_profiles",
-                    "kept",
-                    "npy",
-                    out -> {
-                      out.write(new byte[200_000]);
-                      throw new IOException("the source broke");
-                    },
-                    NOTED))
+        .isThrownBy(() -> cache.saveContent("state_profiles", "kept", "npy", source, NOTED))
         .withMessageContaining("the source broke");
     assertThatExceptionOfType(IllegalStateException.class)
-        .isThrownBy(
-            () ->
-                cache.saveContent(
-                    "state_profiles",
-                    "kept",
-                    "npy",
-                    out -> {
-                      throw new IllegalStateException("the program broke");
-                    },
-                    NOTED))
+        .isThrownBy(() -> cache.saveContent("state_profiles", "kept", "npy", program, NOTED))
         .withMessage("the program broke");
     assertThat(cache.load("state_profiles", "kept", double[].class)).hasValue(new double[] {1});
     assertThat(cache.list()).hasSize(1);

@@ -8,36 +8,17 @@ import io.dase.cache.fftw.signal.Convolver;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A full convolution by the direct sum and through FFT: where the two meet is the ratio by which
  * {@link ConvolutionSpec#chosenMethod} chooses.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
-public class ConvolutionBenchmark {
+public class ConvolutionBenchmark extends SampledBenchmark {
   private static final long SEED = 20_260_101;
-
-  /** A cache folder, for the wisdom. */
-  @Param("unset")
-  public String root;
 
   @Param({"DIRECT", "FFT"})
   public ConvolutionMethod method;

@@ -10,38 +10,19 @@ import io.dase.cache.kernels.FractionalOperator;
 import io.dase.cache.kernels.KernelSpec;
 import java.nio.file.Path;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A Grünwald-Letnikov derivative of n samples: at once and sample by sample, each beside the direct
  * sum over the whole past with four accumulators.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
-public class FractionalBenchmark {
+public class FractionalBenchmark extends SampledBenchmark {
   private static final long SEED = 20_260_101;
   private static final double ROUNDING = 1e-10;
-
-  /** A cache folder, for kernels, spectra and wisdom. */
-  @Param("unset")
-  public String root;
 
   @Param({"1000", "10000", "100000"})
   public int n;

@@ -6,36 +6,17 @@ import io.dase.cache.stencils.StencilOperator;
 import io.dase.cache.stencils.StencilSpec;
 import java.nio.file.Path;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A stencil applied by its sum in blocks and in parallel, through transforms, and solved for. One
  * thread calls. {@link StencilLoopBenchmark} is the loop that {@code apply} is compared with.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
-public class StencilBenchmark {
+public class StencilBenchmark extends SampledBenchmark {
   private static final long SEED = 20_260_101;
-
-  /** A cache folder, for the wisdom. */
-  @Param("unset")
-  public String root;
 
   /** The stencil, by its key. */
   @Param({

@@ -7,31 +7,16 @@ import io.dase.cache.stencils.StencilSpec;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The periodic Laplacian on the axes as one writes it by hand: one loop for each axis, the
  * neighbours' places wrapped at the ends, one thread; of order 2 the points one by one, of higher
  * orders a loop over distances.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.SampleTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
-public class StencilLoopBenchmark {
+public class StencilLoopBenchmark extends SampledBenchmark {
   private static final long SEED = 20_260_101;
   private static final double ROUNDING = 1e-12;
 
@@ -41,10 +26,6 @@ public class StencilLoopBenchmark {
           2, new double[] {-2, 1},
           4, new double[] {-5.0 / 2, 4.0 / 3, -1.0 / 12},
           8, new double[] {-205.0 / 72, 8.0 / 5, -1.0 / 5, 8.0 / 315, -1.0 / 560});
-
-  /** A cache folder. */
-  @Param("unset")
-  public String root;
 
   /** The stencil, by its key. */
   @Param({

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The service as it is, and at {@code /constant} a text of so many bytes: what the same server takes
- * for an answer that costs nothing to make. Prints where it listens, and ends with its input.
+ * The service as it is, and at {@code /constant} a text of so many bytes: what the same server
+ * takes for an answer that costs nothing to make. Prints where it listens, and ends with its input.
  */
 public final class MeasuredServer {
   private MeasuredServer() {}

@@ -103,9 +103,7 @@ abstract class ArtifactCommand extends Subcommand {
   }
 
   private ObjectNode json(Artifact artifact, Optional<Path> file) {
-    ObjectNode json = JsonOutput.object();
-    json.put("category", artifact.key().category().name());
-    json.put("key", artifact.key().key());
+    ObjectNode json = JsonOutput.of(artifact.key());
     json.put("path", file.map(Path::toString).orElse(null));
     json.set("parameters", JsonOutput.tree(artifact.parameters()));
     json.set("columns", JsonOutput.tree(artifact.table().columns()));

@@ -22,9 +22,7 @@ final class DiffJson {
   private DiffJson() {}
 
   static ObjectNode of(VersionDiff diff) throws JsonProcessingException {
-    ObjectNode json = JsonOutput.object();
-    json.put("category", diff.from().key().category().name());
-    json.put("key", diff.from().key().key());
+    ObjectNode json = JsonOutput.of(diff.from().key());
     json.put("same", diff.isSame());
     json.put("identical", diff.isIdentical());
     version(json.putObject("from"), diff.from());

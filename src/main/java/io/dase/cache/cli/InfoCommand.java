@@ -78,9 +78,7 @@ final class InfoCommand extends Subcommand {
   }
 
   private static ObjectNode json(EntryInfo info, String preview) {
-    ObjectNode json = JsonOutput.object();
-    json.put("category", info.key().category().name());
-    json.put("key", info.key().key());
+    ObjectNode json = JsonOutput.of(info.key());
     json.putObject("variant")
         .put("id", info.variant().id())
         .put("hard", info.variant().hard())

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dase.cache.core.CacheKey;
 import java.io.IOException;
 
 /** Prints results as JSON; the schemas are in docs/json. Stateless. */
@@ -18,6 +19,16 @@ final class JsonOutput {
 
   static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** An object that begins with the members {@code category} and {@code key}. */
+  static ObjectNode of(CacheKey key) {
+    return put(object(), key);
+  }
+
+  /** Adds the members {@code category} and {@code key}. */
+  static ObjectNode put(ObjectNode json, CacheKey key) {
+    return json.put("category", key.category().name()).put("key", key.key());
   }
 
   /** The JSON form of texts, numbers, lists and maps. */

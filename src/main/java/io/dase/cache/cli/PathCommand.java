@@ -27,9 +27,7 @@ final class PathCommand extends Subcommand {
       if (session.json()) {
         JsonOutput.print(
             session.terminal(),
-            JsonOutput.object()
-                .put("category", key.category().name())
-                .put("key", key.key())
+            JsonOutput.of(key)
                 .put("path", file.path().toString())
                 .put("layer", file.layer().text()));
       } else {

@@ -31,12 +31,7 @@ final class PinCommand extends Subcommand {
 
   static void print(Session session, CacheKey key, boolean pinned, String line) throws IOException {
     if (session.json()) {
-      JsonOutput.print(
-          session.terminal(),
-          JsonOutput.object()
-              .put("category", key.category().name())
-              .put("key", key.key())
-              .put("pinned", pinned));
+      JsonOutput.print(session.terminal(), JsonOutput.of(key).put("pinned", pinned));
     } else {
       session.terminal().line(SafeText.escape(key + ": " + line));
     }

@@ -24,8 +24,7 @@ final class PinsCommand extends Subcommand {
     if (session.json()) {
       ObjectNode json = JsonOutput.object();
       ArrayNode pins = json.putArray("pins");
-      keys.forEach(
-          key -> pins.addObject().put("category", key.category().name()).put("key", key.key()));
+      keys.forEach(key -> JsonOutput.put(pins.addObject(), key));
       JsonOutput.print(session.terminal(), json);
     } else {
       keys.forEach(key -> session.terminal().line(SafeText.escape(key.toString())));

@@ -42,11 +42,7 @@ final class RollbackCommand extends Subcommand {
     if (session.json()) {
       JsonOutput.print(
           session.terminal(),
-          JsonOutput.object()
-              .put("category", key.category().name())
-              .put("key", key.key())
-              .put("to", generation)
-              .put("generation", outcome.generation()));
+          JsonOutput.of(key).put("to", generation).put("generation", outcome.generation()));
     } else {
       session
           .terminal()

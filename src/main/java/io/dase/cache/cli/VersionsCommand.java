@@ -70,9 +70,7 @@ final class VersionsCommand extends Subcommand {
   }
 
   private static ObjectNode json(CacheKey key, List<EntryVersion> versions) {
-    ObjectNode json = JsonOutput.object();
-    json.put("category", key.category().name());
-    json.put("key", key.key());
+    ObjectNode json = JsonOutput.of(key);
     ArrayNode list = json.putArray("versions");
     for (EntryVersion version : versions) {
       Record record = version.record();

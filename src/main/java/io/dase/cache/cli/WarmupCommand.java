@@ -2,14 +2,13 @@
 package io.dase.cache.cli;
 
 import io.dase.cache.core.Category;
-import io.dase.cache.fftw.Rigor;
 import io.dase.cache.warmup.Manifest;
 import io.dase.cache.warmup.WarmupOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Makes the common entries that the store lacks. */
@@ -35,12 +34,7 @@ final class WarmupCommand extends Subcommand {
       description = "What to make, in the form of wisdom/warmup.json; default: that file.")
   private Path file;
 
-  @Option(
-      names = "--rigor",
-      paramLabel = "RIGOR",
-      description =
-          "How hard FFTW plans: estimate, measure, patient or exhaustive; default: measure.")
-  private Rigor rigor;
+  @Mixin private WarmupRigor rigor;
 
   @Option(names = "--no-proof", description = "Leave the proof out.")
   private boolean noProof;
@@ -60,7 +54,6 @@ final class WarmupCommand extends Subcommand {
         noProof
             ? WarmupOptions.Proof.NONE
             : proveAll ? WarmupOptions.Proof.ALL : WarmupOptions.Proof.WHEN_PLANNED;
-    return WarmupRun.of(
-        session, manifest, new WarmupOptions(categories, Optional.ofNullable(rigor), proof));
+    return WarmupRun.of(session, manifest, new WarmupOptions(categories, rigor.get(), proof));
   }
 }

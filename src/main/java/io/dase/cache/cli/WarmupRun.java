@@ -69,10 +69,7 @@ final class WarmupRun {
     json.put("proven", report.proven());
     ArrayNode failures = json.putArray("failures");
     for (Failure failure : report.failures()) {
-      failures
-          .addObject()
-          .put("category", failure.key().category().name())
-          .put("key", failure.key().key())
+      JsonOutput.put(failures.addObject(), failure.key())
           .put("reason", failure.cause().getMessage());
     }
     return json;

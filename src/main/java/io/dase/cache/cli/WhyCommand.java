@@ -53,9 +53,7 @@ final class WhyCommand extends Subcommand {
   }
 
   private static ObjectNode json(Explanation why) {
-    ObjectNode json = JsonOutput.object();
-    json.put("category", why.key().category().name());
-    json.put("key", why.key().key());
+    ObjectNode json = JsonOutput.of(why.key());
     json.put("present", why.isPresent());
     json.put("reason", why.reason().map(Enum::name).orElse(null));
     json.put("layer", why.layer().map(Layer::text).orElse(null));

@@ -2,14 +2,12 @@
 package io.dase.cache.cli;
 
 import io.dase.cache.core.Category;
-import io.dase.cache.fftw.Rigor;
 import io.dase.cache.warmup.Manifest;
 import io.dase.cache.warmup.WarmupOptions;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** The wisdom part of a warm-up. */
 @Command(
@@ -17,12 +15,7 @@ import picocli.CommandLine.Option;
     description = "Plan the common transforms that the cache lacks: warmup of fftw_wisdom alone.",
     footer = "  dase-cache wisdom all --rigor patient")
 final class WisdomAllCommand extends Subcommand {
-  @Option(
-      names = "--rigor",
-      paramLabel = "RIGOR",
-      description =
-          "How hard FFTW plans: estimate, measure, patient or exhaustive; default: measure.")
-  private Rigor rigor;
+  @Mixin private WarmupRigor rigor;
 
   @Override
   int run(Session session) throws IOException {
@@ -30,8 +23,6 @@ final class WisdomAllCommand extends Subcommand {
         session,
         Manifest.common(),
         new WarmupOptions(
-            Set.of(Category.FFTW_WISDOM),
-            Optional.ofNullable(rigor),
-            WarmupOptions.Proof.WHEN_PLANNED));
+            Set.of(Category.FFTW_WISDOM), rigor.get(), WarmupOptions.Proof.WHEN_PLANNED));
   }
 }

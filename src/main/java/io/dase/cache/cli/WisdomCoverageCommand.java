@@ -7,7 +7,6 @@ import io.dase.cache.fftw.Coverage;
 import io.dase.cache.fftw.CoverageState;
 import io.dase.cache.fftw.PlanSpec;
 import io.dase.cache.fftw.Planner;
-import io.dase.cache.fftw.Rigor;
 import io.dase.cache.maintenance.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Tells what this machine has and lacks. */
@@ -37,17 +37,14 @@ final class WisdomCoverageCommand extends Subcommand {
               + " whatever the store holds for any machine.")
   private Path file;
 
-  @Option(
-      names = "--rigor",
-      paramLabel = "RIGOR",
-      defaultValue = "measure",
-      description = "For keys: estimate, measure, patient or exhaustive; default: measure.")
-  private Rigor rigor;
+  @Mixin private KeyRigor rigor;
 
   @Override
   int run(Session session) throws IOException {
     List<PlanSpec> problems =
-        file == null ? KnownProblems.of(session.readable(), rigor) : Problems.read(file, rigor);
+        file == null
+            ? KnownProblems.of(session.readable(), rigor.get())
+            : Problems.read(file, rigor.get());
     List<Coverage> coverage;
     try (Planner planner = session.planner()) {
       coverage = planner.coverage(problems);
@@ -72,7 +69,8 @@ final class WisdomCoverageCommand extends Subcommand {
     terminal.line(row("Total: " + Count.of(coverage.size(), "problem", "problems"), coverage));
     if (count(coverage, CoverageState.OWN) < coverage.size()) {
       terminal.line(
-          "'dase-cache wisdom tune KEY --rigor %s' makes what a key lacks".formatted(rigor.text()));
+          "'dase-cache wisdom tune KEY --rigor %s' makes what a key lacks"
+              .formatted(rigor.get().text()));
     }
   }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dase.cache.core.CacheIoException;
 import io.dase.cache.fftw.FFTWWisdomHelper;
 import io.dase.cache.fftw.PlanSpec;
-import io.dase.cache.fftw.Rigor;
 import io.dase.cache.fftw.SavedWisdom;
 import io.dase.cache.fftw.WisdomKey;
 import io.dase.cache.maintenance.HeldWisdom;
@@ -17,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,12 +34,7 @@ final class WisdomGenerateCommand extends Subcommand {
   @Parameters(arity = "1..*", paramLabel = "SPEC", description = "A key or a problem.")
   private List<String> specs;
 
-  @Option(
-      names = "--rigor",
-      paramLabel = "RIGOR",
-      defaultValue = "measure",
-      description = "For keys: estimate, measure, patient or exhaustive; default: measure.")
-  private Rigor rigor;
+  @Mixin private KeyRigor rigor;
 
   @Option(names = "--force", description = "Plan again what the store has; the faster is kept.")
   private boolean force;
@@ -48,7 +43,7 @@ final class WisdomGenerateCommand extends Subcommand {
   int run(Session session) throws IOException {
     Map<WisdomKey, List<PlanSpec>> problems = new LinkedHashMap<>();
     for (String spec : specs) {
-      Problems.of(spec, rigor)
+      Problems.of(spec, rigor.get())
           .forEach(
               problem ->
                   problems.computeIfAbsent(problem.key(), key -> new ArrayList<>()).add(problem));

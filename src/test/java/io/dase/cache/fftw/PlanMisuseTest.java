@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.fftw;
 
+import static io.dase.cache.testing.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -178,12 +179,6 @@ class PlanMisuseTest extends OpenPlanner {
 
   private static DoubleBuffer readOnly(DoubleBuffer buffer) {
     return buffer.asReadOnlyBuffer();
-  }
-
-  private static void refused(String message, ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(message);
   }
 
   private static void closed(ThrowingCallable call) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.models;
 
+import static io.dase.cache.testing.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -171,9 +171,5 @@ class ModelStoreTest extends OpenCache {
 
   private String best(String engine, String metric) {
     return models.best(engine, metric).orElseThrow().name();
-  }
-
-  private static void refused(String message, ThrowingCallable call) {
-    assertThatIllegalArgumentException().isThrownBy(call).withMessageContaining(message);
   }
 }
