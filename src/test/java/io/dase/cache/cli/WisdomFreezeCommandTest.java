@@ -84,8 +84,8 @@ class WisdomFreezeCommandTest {
 
     assertThat(wisdom("list").out())
         .matches(
-            "key +usable +size +generation +created +writer\n"
-                + "fft_1d_14 +yes +\\d+ B +1  20.*Z +.+\n"
+            "key +usable +layer +size +generation +created +writer\n"
+                + "fft_1d_14 +yes +user +\\d+ B +1  20.*Z +.+\n"
                 + "Total: 1 entry\n");
   }
 
