@@ -55,7 +55,7 @@ class ArchitectureTest {
     "metrics, . core",
     "maintenance, . core format store fftw kernels stencils templates profiles models plot",
     "verify, . core format store fftw fftw.arrays maintenance",
-    "warmup, . core store fftw kernels stencils templates profiles maintenance",
+    "warmup, . core format store fftw kernels stencils templates profiles maintenance",
     "bench, . core format store fftw kernels stencils models plot maintenance",
     "server.http, core",
     "server.api, . core format store fftw kernels stencils templates profiles metrics maintenance"
