@@ -15,10 +15,10 @@ int fail(const Status& status) {
     case StatusCode::kNotFound:
     case StatusCode::kCorrupt:
     case StatusCode::kIncompatible:
+    case StatusCode::kPlanning:
       return kAnswerIsNo;
     case StatusCode::kUnavailable:
     case StatusCode::kIo:
-    case StatusCode::kPlanning:
       return kEnvironment;
   }
   return kEnvironment;

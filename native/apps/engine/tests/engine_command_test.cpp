@@ -99,6 +99,12 @@ TEST_F(EngineCommand, plans_once_and_finds_the_plan_in_the_store_from_then_on) {
   EXPECT_EQ(engine({"exists", "fftw_wisdom", "fft_2d_12x10"}).exit_code, 0);
 }
 
+TEST_F(EngineCommand, answers_one_to_a_transform_that_cannot_be_planned) {
+  const Finished refused = engine({"plan", "fft_1d_10000000000037/forward/out/1/measure"});
+  EXPECT_EQ(refused.exit_code, 1);
+  EXPECT_THAT(refused.err, HasSubstr("bytes of memory"));
+}
+
 TEST_F(EngineCommand, prints_plans_as_json) {
   const Finished plan = engine({"plan", "--json", "fft_1d_16"});
   EXPECT_EQ(plan.exit_code, 0) << plan.err;
