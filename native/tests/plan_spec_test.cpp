@@ -37,6 +37,20 @@ TEST(PlanSpec, TurnsRoundIntoItsInverse) {
   EXPECT_EQ(kinds.logical_size(), 16 * 14);
 }
 
+TEST(PlanSpec, TellsWhichSidesAreComplex) {
+  const PlanSpec there = PlanSpec::rdft({8});
+  EXPECT_FALSE(there.input_is_complex());
+  EXPECT_TRUE(there.output_is_complex());
+  EXPECT_TRUE(there.backward().input_is_complex());
+  EXPECT_FALSE(there.backward().output_is_complex());
+  EXPECT_TRUE(PlanSpec::dft({8}).input_is_complex());
+  EXPECT_FALSE(PlanSpec::r2r({RealKind::kDht}, {8}).output_is_complex());
+}
+
+TEST(PlanSpec, GoesBackOutOfPlace) {
+  EXPECT_EQ(PlanSpec::dft({8}).in_place().out_of_place(), PlanSpec::dft({8}));
+}
+
 TEST(PlanSpec, RefusesATextThatIsNotCanonical) {
   for (const char* text :
        {"", "fft_1d_64", "fft_1d_064/forward/out/1/measure", "fft_1d_64/forward/out/01/measure",
