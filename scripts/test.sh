@@ -7,8 +7,8 @@ usage() {
   cat <<'TEXT'
 usage: scripts/test.sh [--fast] [--minutes N]
   --fast        leave out the sanitizers, the fuzzer, the torture run and the second JDK
-  --minutes N   let the torture run and the fuzzer go on for N minutes each (default: 30 s and 60 s), and
-                watch the memory of a million rounds of plan, bind, execute and close (default: 100,000)
+  --minutes N   let the torture run, the fuzzer and the random planning of many threads go on for N minutes
+                each (default: 30 s, 60 s and 8 s), and watch the memory of a million rounds of plan, bind, execute and close (default: 100,000)
 The output of each step goes to build/logs/; a failing step's is shown.
 TEXT
 }
@@ -34,7 +34,7 @@ if command -v ccache >/dev/null; then
   export CMAKE_CXX_COMPILER_LAUNCHER=ccache CMAKE_C_COMPILER_LAUNCHER=ccache CCACHE_SLOPPINESS=pch_defines,time_macros
 fi
 torture_seconds=$((minutes ? minutes * 60 : 30)) fuzz_seconds=$((minutes ? minutes * 60 : 60))
-plan_rounds=$((minutes ? 1000000 : 100000))
+plan_seconds=$((minutes ? minutes * 60 : 8)) plan_rounds=$((minutes ? 1000000 : 100000))
 
 failures=0 summary=() disks=()
 if [ "$(id -u)" != 0 ]; then
@@ -66,8 +66,8 @@ without() {
   [ -z "$found" ] || { echo "$found"; return 1; }
 }
 java_tests() {
-  mvn -B -Ddase.torture.seconds="$((fast ? 0 : torture_seconds))" -Ddase.plan.rounds="$plan_rounds" \
-    "${disks[@]}" verify &&
+  mvn -B -Dtest.forks=2 -Ddase.torture.seconds="$((fast ? 0 : torture_seconds))" \
+    -Ddase.plan.seconds="$plan_seconds" -Ddase.plan.rounds="$plan_rounds" "${disks[@]}" verify &&
     without 'in native method:' target/surefire-reports target/failsafe-reports build/logs/java.log
 }
 failpoints() { cmake --preset failpoints && cmake --build --preset failpoints --target torture_worker; }
@@ -76,9 +76,15 @@ fuzz() {
     build/asan/native/fuzz/wisdom_text_fuzz -max_total_time="$fuzz_seconds" -max_len=8192 -print_final_stats=1 \
       build/fuzz/corpus wisdom/golden/wisdom wisdom/bad
 }
+fuzzed() {
+  local code=0
+  wait "$fuzzer" || code=$?
+  cat build/logs/fuzzer.log
+  return "$code"
+}
 newer_jdk() { compgen -G "${DASE_JDK25:-/usr/lib/jvm/*25*}/bin/java" | head -n 1; }
 on_newer_jdk() {
-  mvn -B surefire:test -Djvm="$1" -Dextra.argLine=--enable-native-access=ALL-UNNAMED \
+  mvn -B surefire:test -Dtest.forks=2 -Djvm="$1" -Dextra.argLine=--enable-native-access=ALL-UNNAMED \
     -Dtest='io.dase.cache.fftw.**,io.dase.cache.interop.**,io.dase.cache.CacheManager*' &&
     without '^WARNING: .*(restricted|native access)|in native method:' build/logs/jdk25.log
 }
@@ -95,9 +101,12 @@ step consumers 'consumer:' native/tests/consumer/check.sh "$PWD" "$PWD/build/rel
 if [ "$fast" = 0 ]; then
   step cxx-asan "$ctest_lines" sanitized asan
   step cxx-tsan "$ctest_lines" sanitized tsan
-  step fuzz 'number_of_executed_units' fuzz
+  # The fuzzer keeps one processor busy, so the second JDK runs beside it.
+  fuzz >build/logs/fuzzer.log 2>&1 </dev/null &
+  fuzzer=$!
   newer=$(newer_jdk)
   if [ -n "$newer" ]; then step jdk25 "$maven_lines" on_newer_jdk "$newer"; else summary+=("jdk25 not installed: left out"); fi
+  step fuzz 'number_of_executed_units' fuzzed
 fi
 
 printf '%s\n' "" "-- summary" "${summary[@]}"

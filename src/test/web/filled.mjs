@@ -42,7 +42,7 @@ async function showsDetails(page) {
   await says(page, 'figcaption', '5000 values by index');
   assert.equal((await page.locator('dialog path.curve').getAttribute('d')).split('L').length, Math.ceil(5000 / 3));
   await accessible(page);
-  await screenshot(page, 'kernel');
+  await screenshot(page, 'dashboard-kernel');
   await closes(page);
   await opens(page, 'laplacian_2d_64x64');
   await says(page, 'figcaption', 'Stencil of 5 points');
@@ -52,7 +52,7 @@ async function showsDetails(page) {
   await says(page, 'dialog h3', '4 plans');
   await says(page, 'dialog details[open] code', 'dft');
   await accessible(page);
-  await screenshot(page, 'plans');
+  await screenshot(page, 'dashboard-plans');
   await closes(page);
 }
 
@@ -76,13 +76,13 @@ async function worksByKeyboard(page) {
 await onPage({colorScheme: 'light'}, async (page) => {
   await says(page, '#tiles', '56');
   await says(page, '#size-bars .bar', 'fractional_kernels');
-  await says(page, '#size-bars .bar', 'of 512 KB');
+  await says(page, '#size-bars .bar', 'of 768 KB');
   await says(page, '#coverage-table tr', 'fft_3d_128x128x128');
   await says(page, '#coverage-table tr', '4 here');
   await says(page, '#misses-content', 'The entry was never stored');
   await says(page, '#misses-content', 'fft_1d_97/forward/out/1/measure');
   await accessible(page);
-  await screenshot(page, 'light');
+  await screenshot(page, 'dashboard-light');
   await finds(page);
   await showsDetails(page);
   await worksByKeyboard(page);
@@ -91,12 +91,12 @@ await onPage({colorScheme: 'light'}, async (page) => {
 await onPage({colorScheme: 'dark'}, async (page) => {
   await says(page, '#tiles', '56');
   await accessible(page);
-  await screenshot(page, 'dark');
+  await screenshot(page, 'dashboard-dark');
 });
 
 await onPage({viewport: {width: 390, height: 800}}, async (page) => {
   await says(page, '#entries-count', '1 to 50 of 56');
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'the page scrolls sideways');
   await accessible(page);
-  await screenshot(page, 'narrow');
+  await screenshot(page, 'dashboard-narrow');
 });

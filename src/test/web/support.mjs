@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A page of the dashboard in Debian's Chromium, for a script that is started with the dashboard's address.
+// A page in Debian's Chromium, for a script that is started with the page's address.
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {readFileSync} from 'node:fs';
@@ -14,22 +14,28 @@ const TIMEOUT_MS = 60000;
 
 export const address = process.argv[2];
 
-/** Runs `check` on a live page; errors of the page's scripts are failures. */
-export async function onPage(options, check) {
+/** Runs `check` on the page after `watch`, before it is loaded; errors of the page's scripts are failures. */
+export async function inBrowser(options, check, watch = () => {}) {
   const browser = await chromium.launch({executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS});
   try {
     const page = await browser.newPage({viewport: {width: 1200, height: 900}, ...options});
     page.setDefaultTimeout(TIMEOUT_MS);
     const errors = [];
     page.on('pageerror', (error) => errors.push(error.message));
+    watch(page);
     await page.goto(address);
-    await state(page, 'live');
     await check(page);
     assert.deepEqual(errors, []);
   } finally {
     await browser.close();
   }
 }
+
+/** Runs `check` on a live dashboard. */
+export const onPage = (options, check) => inBrowser(options, async (page) => {
+  await state(page, 'live');
+  await check(page);
+});
 
 /** Waits until the page says that it is `live`, or that the server is `lost`. */
 export const state = (page, name) => page.waitForSelector(`#live[data-state="${name}"]`);
@@ -43,10 +49,14 @@ export async function accessible(page) {
   assert.deepEqual(violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]), []);
 }
 
-/** A picture for the documents, where somebody asked for them. */
-export async function screenshot(page, name) {
+/** A picture for the documents, where somebody asked for them; without the name of the test's folder. */
+export async function screenshot(page, name, options = {}) {
   const folder = process.env.DASE_SCREENSHOTS;
-  if (folder) await page.screenshot({path: `${folder}/dashboard-${name}.png`});
+  if (!folder) return;
+  await page.evaluate(() => {
+    for (const path of document.querySelectorAll('.path')) path.textContent = '/srv/dase';
+  });
+  await page.screenshot({path: `${folder}/${name}.png`, ...options});
 }
 
 /** Asks the program that started this script to do something with the server, and waits until it is done. */

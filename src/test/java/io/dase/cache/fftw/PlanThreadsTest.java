@@ -17,13 +17,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Plans and buffers that are closed while they are used. {@code -Ddase.torture.seconds=N} sets the
+ * Plans and buffers that are closed while they are used. {@code -Ddase.plan.seconds=N} sets the
  * length of the random run (5), {@code -Ddase.plan.rounds=N} that of the memory test (100000).
  */
 class PlanThreadsTest extends OpenPlanner {
   private static final int THREADS = 8;
   private static final int ROUNDS = 300;
-  private static final long SECONDS = Long.getLong("dase.torture.seconds", 5);
+  private static final long SECONDS = Long.getLong("dase.plan.seconds", 5);
 
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 

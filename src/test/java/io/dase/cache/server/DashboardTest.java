@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,7 @@ class DashboardTest extends OpenServer {
     warmUp();
     Files.writeString(
         root.resolve("cache.json"),
-        "{\"schema_version\":1,\"categories\":{\"fractional_kernels\":{\"max_size_mb\":0.5}}}");
+        "{\"schema_version\":1,\"categories\":{\"fractional_kernels\":{\"max_size_mb\":0.75}}}");
     json(
         send(
             request("/api/wisdom/misses", "Authorization", "Bearer " + TOKEN)
@@ -50,6 +51,10 @@ class DashboardTest extends OpenServer {
                     BodyPublishers.ofString(
                         "{\"misses\":[{\"spec\":\"fft_1d_97/forward/out/1/measure\",\"count\":3}]}"))
                 .build()));
+
+    for (int i = 0; i < 40; i++) {
+      send(request("/api/fractional_kernel?alpha=1.5&dt=0.01&N=5000").build());
+    }
 
     look("filled", Map.of());
   }
@@ -74,9 +79,9 @@ class DashboardTest extends OpenServer {
         CachedFractionalKernelProvider none = new CachedFractionalKernelProvider(crowded);
         CacheServer crowdedServer = CacheServer.start(crowded, none, options().withPort(0))) {
       byte[] value = "the same".getBytes(StandardCharsets.UTF_8);
-      for (int i = 0; i < CROWD; i++) {
-        crowded.save(Category.STATE_PROFILES.name(), "entry_" + i, value);
-      }
+      IntStream.range(0, CROWD)
+          .parallel()
+          .forEach(i -> crowded.save(Category.STATE_PROFILES.name(), "entry_" + i, value));
 
       Browser.look("crowded", crowdedServer.uri(), Map.of());
     }

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the scripts of src/test/web, which look at the dashboard in a real browser. */
+/**
+ * Runs the scripts of src/test/web, which look at the dashboard and at reports in a real browser.
+ */
 public final class Browser {
   private static final Path SCRIPTS =
       Path.of(System.getProperty("dase.source.dir"), "src/test/web");

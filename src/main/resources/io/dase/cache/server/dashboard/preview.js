@@ -10,6 +10,7 @@ import {stencilPicture} from './stencil.js';
 const MAX_BYTES = 8 << 20;
 const MAX_POINTS = 2000;
 const MAX_TEXT = 20000;
+const DECADES = 1e3;
 
 /** Every k-th of the values, so that few enough remain. */
 function thinned(values) {
@@ -19,10 +20,25 @@ function thinned(values) {
   return points;
 }
 
+/** Whether the values span so much that only a logarithmic plot shows them. */
+function spansDecades(values) {
+  let least = Infinity;
+  let most = 0;
+  for (const value of values) {
+    least = Math.min(least, Math.abs(value));
+    most = Math.max(most, Math.abs(value));
+  }
+  return least > 0 && most / least >= DECADES;
+}
+
 async function arrayPlot({category, key}) {
   const {values, shape} = readNpy(await content(category, key));
-  return html('figure', {}, html('figcaption', {}, `${shape.join(' x ') || 'one'} values by index`),
-    curve(thinned(values), {label: `Plot of ${values.length} values`, from: '0', to: count(values.length - 1), text: (y) => y.toPrecision(3)}));
+  const axes = {label: `Plot of ${values.length} values`, from: '0', to: count(values.length - 1), text: (y) => y.toPrecision(3)};
+  const caption = `${shape.join(' x ') || 'one'} values by index`;
+  if (!spansDecades(values)) return html('figure', {}, html('figcaption', {}, caption), curve(thinned(values), axes));
+  const points = thinned(values).map(([i, value]) => [Math.log10(i + 1), Math.log10(Math.abs(value))]);
+  return html('figure', {}, html('figcaption', {}, `Magnitude of ${caption}, both scales logarithmic`),
+    curve(points, {...axes, low: Math.min(...points.map(([, y]) => y)), text: (y) => (10 ** y).toPrecision(3)}));
 }
 
 async function textOf({category, key}) {
