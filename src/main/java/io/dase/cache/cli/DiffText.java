@@ -71,12 +71,12 @@ final class DiffText {
             + (diff.from().shape().equals(diff.to().shape())
                 ? ", %d of %s differ"
                     .formatted(diff.differing(), Count.of(diff.compared(), "element", "elements"))
-                : ", not compared element by element"));
+                : ", not compared element by element")
+            + (diff.notFinite() == 0
+                ? ""
+                : ", %d of them in a NaN or an infinity".formatted(diff.notFinite())));
     extreme("absolute", diff.maxAbsolute());
     extreme("relative", diff.maxRelative());
-    if (diff.notFinite() > 0) {
-      lines.add("  of these %d with a NaN or an infinity".formatted(diff.notFinite()));
-    }
   }
 
   private void extreme(String kind, Optional<ArrayDiff.Extreme> extreme) {

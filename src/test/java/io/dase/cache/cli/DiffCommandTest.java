@@ -34,6 +34,15 @@ class DiffCommandTest extends OpenCache {
   }
 
   @Test
+  void elementsWithoutADifferenceAreCountedApart() {
+    cache.save("trials", "field", NdArray.of(new double[] {1, 2}, 2));
+    cache.save("trials", "field", NdArray.of(new double[] {Double.NaN, 2}, 2));
+
+    assertThat(run("diff", "trials", "field").out())
+        .endsWith("float64 (2,), 1 of 2 elements differ, 1 of them in a NaN or an infinity\n");
+  }
+
+  @Test
   void pathsOfJsonAreLinesOfThreeSigns() {
     cache.save("trials", "json", Map.of("old", 1, "both", "a", "deep", Map.of("x", 1)));
     cache.save("trials", "json", Map.of("new", 1, "both", "\u001b[31m", "deep", Map.of("x", 2)));
