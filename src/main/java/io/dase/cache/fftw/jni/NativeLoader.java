@@ -120,6 +120,7 @@ final class NativeLoader {
     for (Throwable attempt : attempts) {
       message.append("\n  - ").append(attempt.getMessage());
     }
+    message.append("\nname one that belongs to this jar and loads here by -Ddase.native.path=FILE");
     NativeLibraryException failure = new NativeLibraryException(message.toString());
     attempts.forEach(failure::addSuppressed);
     return failure;

@@ -90,7 +90,8 @@ class NativeLibraryTest {
         .contains(
             "refused, cause none: the native library of dase-cache could not be loaded; tried:",
             "refused, cause NativeLibraryException: the native library of dase-cache could not be"
-                + " loaded; tried:")
+                + " loaded; tried:",
+            "name one that belongs to this jar and loads here by -Ddase.native.path=FILE")
         .anyMatch(line -> line.startsWith("  - " + missing));
   }
 
