@@ -7,7 +7,6 @@ import io.dase.cache.testing.Processes;
 import io.dase.cache.testing.Processes.Outcome;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,11 +77,12 @@ class CommandProcessTest {
 
   @Test
   void aHeapThatRunsFullIsTheMachinesFaultAndNoTrace() throws IOException {
-    Path old = Files.createDirectories(folder.resolve("old")).resolve("kernel_1.5_0.01_10.npy");
-    try (RandomAccessFile file = new RandomAccessFile(old.toFile(), "rw")) {
+    Path huge = folder.resolve("manifest.json");
+    try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
       file.setLength(512L << 20);
     }
-    CliRun run = start(List.of("-Xmx64m"), "adopt", old.getParent().toString(), "--root", root());
+    CliRun run =
+        start(List.of("-Xmx64m"), "warmup", "--manifest", huge.toString(), "--root", root());
 
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err()).contains("out of memory", "heap of", "-Xmx").doesNotContain("\tat ");
