@@ -313,7 +313,7 @@ dase_status dase_wisdom_generate(dase_cache* cache, const char* const* specs, si
  * `host`, `created_ms`. Waits while another thread plans. */
 dase_status dase_wisdom_explain(dase_cache* cache, const char* key, char** json);
 /** Every entry of wisdom: a JSON array of objects with `key`, `fingerprint`, `usable`, `size`,
- * `generation`, `writer`, `created_ms`. */
+ * `generation`, `writer`, `created_ms`, `layer` (`user` or `system`). */
 dase_status dase_wisdom_list(dase_cache* cache, char** json);
 
 /* --- tuning ----------------------------------------------------------------------------------- */
