@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <utility>
 
 namespace dase {
 namespace {
@@ -25,14 +26,22 @@ TempFile::~TempFile() {
 }
 
 int TempFile::create(const std::string& folder, std::string_view bytes, bool sync) {
+  const int error = write(folder, bytes);
+  return error != 0 ? error : finish(sync);
+}
+
+int TempFile::write(const std::string& folder, std::string_view bytes) {
   const std::string path = temporary_name(folder);
   UniqueFd fd(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0444));
   if (!fd.valid()) return errno;
   path_ = path;
-  int error = write_fully(fd.get(), bytes);
-  if (error != 0) return error;
-  if (sync && ::fdatasync(fd.get()) != 0) return errno;
-  error = fd.close();
+  fd_ = std::move(fd);
+  return write_fully(fd_.get(), bytes);
+}
+
+int TempFile::finish(bool sync) {
+  if (sync && ::fdatasync(fd_.get()) != 0) return errno;
+  int error = fd_.close();
   if (error != 0) return error;
   FileIdentity identity;
   error = identify(path_, &identity);
@@ -40,7 +49,7 @@ int TempFile::create(const std::string& folder, std::string_view bytes, bool syn
   return error;
 }
 
-LinkOutcome TempFile::link_to(const std::string& target, int* error) {
+LinkOutcome TempFile::link_to(const std::string& target, int* error) const {
   const nlink_t before = links_of(path_);
   if (::link(path_.c_str(), target.c_str()) == 0) return LinkOutcome::kLinked;
   *error = errno;

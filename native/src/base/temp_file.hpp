@@ -21,13 +21,18 @@ class TempFile {
   TempFile& operator=(const TempFile&) = delete;
   ~TempFile();
 
-  /// Makes the file (0444 less the umask), writes it in full, syncs it if asked to, closes it. The
-  /// folder must exist.
+  /// `write` and `finish`.
   int create(const std::string& folder, std::string_view bytes, bool sync);
+
+  /// Makes the file (0444 less the umask) and writes it in full. The folder must exist.
+  int write(const std::string& folder, std::string_view bytes);
+
+  /// Syncs what was written if asked to, and closes the file. To be called before it is named.
+  int finish(bool sync);
 
   /// Names the file by `link`: kExists leaves what is there. An error although the link count grew
   /// counts as success: the reply of a file server was lost.
-  LinkOutcome link_to(const std::string& target, int* error);
+  LinkOutcome link_to(const std::string& target, int* error) const;
 
   /// Names the file by `rename`, over whatever is there.
   int rename_to(const std::string& target);
@@ -35,11 +40,12 @@ class TempFile {
   /// Empty before `create` and after `rename_to`.
   const std::string& path() const noexcept { return path_; }
 
-  /// When the file was written, by the file system's clock.
+  /// When the file was written, known once it is finished, by the file system's clock.
   std::int64_t written_ns() const noexcept { return written_ns_; }
 
  private:
   std::string path_;
+  UniqueFd fd_;
   std::int64_t written_ns_ = 0;
 };
 

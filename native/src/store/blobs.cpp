@@ -77,14 +77,24 @@ int Blobs::sync_named(const std::string& path, const std::string& folder) const 
 
 int Blobs::publish(const std::string& sha256, const std::string& extension,
                    const std::string& content) {
-  const std::string path = layout_.blob_path(sha256, extension);
   TempFile file;
-  int error = create_in(layout_.blob_folder(sha256), content, durability_, &file);
-  if (error != 0) return error;
+  int error = write(sha256, content, &file);
+  if (error == 0) error = file.finish(durability_ != Durability::kNone);
+  return error != 0 ? error : name(file, sha256, extension, content.size());
+}
+
+int Blobs::write(const std::string& sha256, const std::string& content, TempFile* file) const {
+  return write_in(layout_.blob_folder(sha256), content, durability_, file);
+}
+
+int Blobs::name(TempFile& file, const std::string& sha256, const std::string& extension,
+                std::size_t size) {
+  const std::string path = layout_.blob_path(sha256, extension);
+  int error = 0;
   clock_.learn(file.written_ns());
   Record wanted;
   wanted.blob_sha256 = sha256;
-  wanted.blob_size = content.size();
+  wanted.blob_size = size;
   wanted.extension = extension;
   constexpr int kTries = 3;
   for (int tries = 0; tries < kTries; ++tries) {
@@ -107,7 +117,7 @@ int Blobs::publish(const std::string& sha256, const std::string& extension,
     if (there.state == BlobState::kUnreadable) return file.rename_to(path);
     if (there.state == BlobState::kCorrupt && identify(path, &identity) == 0) {
       move_to_quarantine(layout_, path, &identity, there.problem,
-                         std::to_string(content.size()) + " bytes of SHA-256 " + sha256);
+                         std::to_string(size) + " bytes of SHA-256 " + sha256);
     }
   }
   return file.rename_to(path);

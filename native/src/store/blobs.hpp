@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "base/temp_file.hpp"
 #include "dase/store.hpp"
 #include "store/fs_clock.hpp"
 #include "store/layout.hpp"
@@ -39,6 +40,11 @@ class Blobs {
 
   /// Makes sure that the blob lies under its name with this content. 0 or errno.
   int publish(const std::string& sha256, const std::string& extension, const std::string& content);
+
+  // The same in two steps, between which the file is to be finished.
+  int write(const std::string& sha256, const std::string& content, TempFile* file) const;
+  int name(TempFile& file, const std::string& sha256, const std::string& extension,
+           std::size_t size);
 
  private:
   BlobRead read_once(const std::string& path, const Record& record, FileIdentity* identity);

@@ -45,6 +45,13 @@ struct Committer::Attempt {
   RecordName name(std::uint64_t generation) const { return {key, variant.id, generation}; }
 };
 
+/// A record that nobody sees yet.
+struct Committer::Next {
+  Record record;
+  std::string digest;
+  TempFile file;
+};
+
 Committer::Committer(const StoreLayout& layout, const StoreOptions& options, Marker& marker,
                      Blobs& blobs, FsClock& clock, PolicyFile& policies, Warnings& warnings)
     : layout_(layout),
@@ -86,14 +93,15 @@ Result<PutOutcome> Committer::run(const EntryKey& entry, const Variant& variant,
       return PutOutcome{written, end.newest ? end.newest->record.generation : 0};
     }
     const Proposal& proposal = *wanted.value();
-    if (proposal.state == EntryState::kLive && proposal.sha256 != published) {
-      const Status blob = publish_blob(proposal);
-      if (!blob.ok()) return blob;
-      published = proposal.sha256;
-    }
-    Record mine;
-    std::string digest;
-    const Result<bool> linked = link_record(attempt, end, proposal, &mine, &digest);
+    Next next;
+    Status prepared = write_record(attempt, end, proposal, &next);
+    if (!prepared.ok()) return prepared;
+    const bool names_blob = proposal.state == EntryState::kLive && proposal.sha256 != published;
+    prepared = finish_files(attempt, proposal, names_blob, &next);
+    if (!prepared.ok()) return prepared;
+    if (names_blob) published = proposal.sha256;
+    const Record& mine = next.record;
+    const Result<bool> linked = link_record(attempt, next);
     if (!linked.ok()) return linked.status();
     if (!linked.value()) {
       backoff.wait();
@@ -101,7 +109,7 @@ Result<PutOutcome> Committer::run(const EntryKey& entry, const Variant& variant,
     }
     written = true;
     bool highest = true;
-    const Result<bool> done = settled(attempt, mine, digest, propose, &highest);
+    const Result<bool> done = settled(attempt, mine, next.digest, propose, &highest);
     if (!done.ok()) return done.status();
     if (!done.value()) continue;
     if (mine.state == EntryState::kLive &&
@@ -142,9 +150,10 @@ Status Committer::publish_blob(const Proposal& proposal) {
   return warnings_.write_failed(layout_.blob_folder(proposal.sha256), error);
 }
 
-/// True: committed. False: the number was taken.
-Result<bool> Committer::link_record(const Attempt& attempt, const ChainEnd& end,
-                                    const Proposal& proposal, Record* record, std::string* digest) {
+/// The record that follows, in a temporary file that is to be finished.
+Status Committer::write_record(const Attempt& attempt, const ChainEnd& end,
+                               const Proposal& proposal, Next* next) {
+  Record* const record = &next->record;
   record->entry = attempt.entry;
   record->variant = attempt.variant;
   record->generation = end.highest() + 1;
@@ -164,19 +173,42 @@ Result<bool> Committer::link_record(const Attempt& attempt, const ChainEnd& end,
   record->writer = writer_;
   const Result<std::string> line = print_record(*record);
   if (!line.ok()) return line.status();
-  *digest = sha256_hex(line.value());
+  next->digest = sha256_hex(line.value());
 
   const std::string folder = layout_.record_folder(attempt.key);
   int error = end.has_gap() ? mark_pruned(attempt) : 0;
   if (error != 0) return warnings_.write_failed(folder, error);
-  // What a power cut makes of an eviction's tombstone, an empty record, is a miss all the same.
-  const Durability durability =
-      proposal.state == EntryState::kEvicted ? Durability::kNone : options_.durability;
-  TempFile file;
-  error = create_in(folder, line.value(), durability, &file);
-  if (error != 0) return warnings_.write_failed(folder, error);
-  clock_.learn(file.written_ns());
-  switch (file.link_to(layout_.record_path(attempt.name(record->generation)), &error)) {
+  error = write_in(folder, line.value(), options_.durability, &next->file);
+  return error != 0 ? warnings_.write_failed(folder, error) : Status();
+}
+
+/// Brings all but the record's name to the disk: the blob has its own when this returns.
+Status Committer::finish_files(const Attempt& attempt, const Proposal& proposal, bool names_blob,
+                               Next* next) {
+  const std::string folder = layout_.record_folder(attempt.key);
+  const bool sync = options_.durability != Durability::kNone;
+  if (!names_blob) {
+    // What a power cut makes of an eviction's tombstone, an empty record, is a miss all the same.
+    const int error = next->file.finish(sync && proposal.state != EntryState::kEvicted);
+    return error != 0 ? warnings_.write_failed(folder, error) : Status();
+  }
+  const NewEntry& value = *proposal.value;
+  TempFile blob;
+  int error = blobs_.write(proposal.sha256, value.content, &blob);
+  if (error == 0) error = finish_both(blob, next->file, sync);
+  if (error == 0) {
+    error = blobs_.name(blob, proposal.sha256, value.extension, value.content.size());
+  }
+  return error != 0 ? warnings_.write_failed(layout_.blob_folder(proposal.sha256), error)
+                    : Status();
+}
+
+/// True: committed. False: the number was taken.
+Result<bool> Committer::link_record(const Attempt& attempt, const Next& next) {
+  const std::string folder = layout_.record_folder(attempt.key);
+  clock_.learn(next.file.written_ns());
+  int error = 0;
+  switch (next.file.link_to(layout_.record_path(attempt.name(next.record.generation)), &error)) {
     case LinkOutcome::kExists:
       return false;
     case LinkOutcome::kFailed:

@@ -50,12 +50,16 @@ class Committer {
 
  private:
   struct Attempt;
+  struct Next;
   /// Tells people of a cause, once, and makes its Status.
   Status warned(StatusCode code, const std::string& cause, const std::string& message);
   Status read_end(const Attempt& attempt, ChainEnd* end);
   Status publish_blob(const Proposal& proposal);
-  Result<bool> link_record(const Attempt& attempt, const ChainEnd& end, const Proposal& proposal,
-                           Record* record, std::string* digest);
+  Status write_record(const Attempt& attempt, const ChainEnd& end, const Proposal& proposal,
+                      Next* next);
+  Status finish_files(const Attempt& attempt, const Proposal& proposal, bool names_blob,
+                      Next* next);
+  Result<bool> link_record(const Attempt& attempt, const Next& next);
   Result<bool> settled(const Attempt& attempt, const Record& mine, const std::string& digest,
                        const Propose& propose, bool* highest);
   void finish(const Attempt& attempt, const ChainEnd& before, const Record& mine, bool highest);

@@ -5,30 +5,12 @@
 
 #include <algorithm>
 #include <atomic>
-#include <csignal>
 #include <exception>
 #include <utility>
 
+#include "base/no_signals.hpp"
+
 namespace dase {
-namespace {
-
-/// Keeps the host's signals away from threads that are started meanwhile.
-class NoSignals {
- public:
-  NoSignals() {
-    sigset_t all;
-    ::sigfillset(&all);
-    ::pthread_sigmask(SIG_SETMASK, &all, &before_);
-  }
-  ~NoSignals() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-  NoSignals(const NoSignals&) = delete;
-  NoSignals& operator=(const NoSignals&) = delete;
-
- private:
-  sigset_t before_;
-};
-
-}  // namespace
 
 LeaseToucher& LeaseToucher::of_this_process() {
   static std::atomic<LeaseToucher*> latest{nullptr};

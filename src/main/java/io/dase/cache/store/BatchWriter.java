@@ -87,7 +87,8 @@ final class BatchWriter {
         }
         blobs.prepare(blob);
         Proposal.Draft draft = Proposal.Draft.live(blob, value);
-        record = writer.prepare(key, Variant.NONE, draft, chain, parent, false);
+        record = writer.prepare(key, Variant.NONE, draft, chain, parent);
+        record.file().finish(false);
       } catch (IOException | RuntimeException e) {
         blob.close();
         throw e;
@@ -108,7 +109,11 @@ final class BatchWriter {
       if (record.commit(Durability.BATCH) && writer.settle(record.stored(), blob, parent)) {
         return added(PutOutcome.written(record.stored().record().generation()));
       }
-      return added(writer.commit(key, Variant.NONE, new Proposals.Put(value, blob, lifetimes)));
+      return added(
+          writer.commit(
+              key,
+              Variant.NONE,
+              new Proposals.Put(blobs, blob, value, lifetimes, Durability.BATCH)));
     }
 
     private PutOutcome added(PutOutcome outcome) throws IOException {

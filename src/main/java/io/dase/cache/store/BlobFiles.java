@@ -75,8 +75,28 @@ final class BlobFiles {
     }
   }
 
-  /** Makes sure that a good blob stands under the name of its digest. */
+  /** Makes sure that a good blob has stood under the name of its digest. */
   void name(StagedBlob blob, Durability durability) throws IOException {
+    if (!blob.isNamed()) {
+      link(blob, durability);
+      blob.named();
+    }
+  }
+
+  /**
+   * As {@link #name(StagedBlob, Durability)}, and finishes the file of the record that is to say
+   * so: where there is something to sync, with that of the blob.
+   */
+  void name(StagedBlob blob, Durability durability, TemporaryFile record) throws IOException {
+    Path target = layout.blob(blob.sha256(), blob.extension());
+    if (!blob.isNamed() && !target.toFile().exists()) {
+      blob.finishWith(record, target);
+    }
+    record.finish(durability != Durability.NONE);
+    name(blob, durability);
+  }
+
+  private void link(StagedBlob blob, Durability durability) throws IOException {
     Path target = layout.blob(blob.sha256(), blob.extension());
     boolean taken = target.toFile().exists();
     for (int i = 0; i < TRIES; i++) {
@@ -97,7 +117,7 @@ final class BlobFiles {
   /** Names the blob once more if it was collected meanwhile. */
   void keep(StagedBlob blob, Durability durability) throws IOException {
     if (!layout.blob(blob.sha256(), blob.extension()).toFile().exists()) {
-      name(blob, durability);
+      link(blob, durability);
     }
   }
 

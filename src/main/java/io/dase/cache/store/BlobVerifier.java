@@ -17,8 +17,8 @@ import java.util.zip.CRC32C;
 
 /**
  * Checks that a blob's content is what its name says: by SHA-256 the first time that this process
- * sees the file (device, inode, size, mtime), by CRC-32C when it reads it again. Safe from any
- * thread.
+ * sees the file (device, inode, size, mtime), by CRC-32C when it reads it again and knows one. Safe
+ * from any thread.
  */
 final class BlobVerifier {
   private static final int MAX_SEEN = 16_384;
@@ -29,7 +29,10 @@ final class BlobVerifier {
 
   private record Identity(Object fileKey, long size, long modifiedNs) {}
 
-  private record Seen(String sha256, int crc32c) {}
+  /**
+   * @param crc32c null: not computed yet
+   */
+  private record Seen(String sha256, Integer crc32c) {}
 
   BlobVerifier(Faults faults) {
     enabled = !faults.skipDigest();
@@ -89,29 +92,28 @@ final class BlobVerifier {
       return;
     }
     Identity identity = identity(attributes);
-    boolean known = seen.containsKey(identity);
-    MessageDigest digest = Digests.sha256();
-    CRC32C crc = new CRC32C();
-    byte[] slice = new byte[SLICE];
+    Seen before = seen.get(identity);
+    CRC32C crc = before == null ? null : new CRC32C();
+    MessageDigest digest = before == null || before.crc32c() == null ? Digests.sha256() : null;
+    byte[] slice = new byte[(int) Math.max(1, Math.min(SLICE, attributes.size()))];
     try (InputStream in = FileContent.open(path)) {
       for (int n = in.read(slice); n >= 0; n = in.read(slice)) {
-        crc.update(slice, 0, n);
-        if (!known) {
+        if (crc != null) {
+          crc.update(slice, 0, n);
+        }
+        if (digest != null) {
           digest.update(slice, 0, n);
         }
       }
     }
-    Seen now = new Seen(sha256, (int) crc.getValue());
-    if (known && now.equals(seen.get(identity))) {
-      return;
-    }
-    if (known) {
+    Seen now = new Seen(sha256, crc == null ? null : (int) crc.getValue());
+    if (digest != null) {
+      require(path, attributes, HexFormat.of().formatHex(digest.digest()), sha256);
+      remember(identity, now);
+    } else if (!now.equals(before)) {
       seen.remove(identity);
       check(path, attributes, sha256);
-      return;
     }
-    require(path, attributes, HexFormat.of().formatHex(digest.digest()), sha256);
-    remember(identity, now);
   }
 
   /** Carries what is known of a file over to its new time of last use. */

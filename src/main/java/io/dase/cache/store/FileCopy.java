@@ -17,7 +17,12 @@ final class FileCopy {
   /** From this size on another thread costs less than it saves. */
   static final long MIN_BYTES = 1 << 20;
 
-  private static final int TRANSFER = 1 << 22;
+  /** From this size on the sync takes no longer than what is left to digest. */
+  private static final long EARLY_SYNC_BYTES = 1 << 22;
+
+  /** So small that the digest follows closely. */
+  private static final int TRANSFER = 1 << 18;
+
   private static final int SLICE = 1 << 16;
 
   /** What was copied. */
@@ -26,7 +31,8 @@ final class FileCopy {
   private FileCopy() {}
 
   /**
-   * @param target left open; synced if asked
+   * @param target left open
+   * @param sync whether it is to be synced sooner or later; a large one is when this returns
    * @throws CacheIoException if the source cannot be read
    * @throws IOException if the target cannot be written
    */
@@ -34,7 +40,7 @@ final class FileCopy {
     try (FileChannel in = open(source);
         FollowingDigest digest = new FollowingDigest(target.channel())) {
       long size = copyRest(in, transfer(in, target.channel(), digest), target, digest);
-      if (sync) {
+      if (sync && size >= EARLY_SYNC_BYTES) {
         target.sync();
       }
       return new Copied(size, digest.finish());

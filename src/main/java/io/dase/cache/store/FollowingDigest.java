@@ -9,19 +9,18 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Future;
 
 /**
- * SHA-256 of a file while it is written: a thread of its own reads what the writer tells that it
- * has written, so that the digest is that of the file's own content and costs the writer no time
- * where another core is free. For one writer; closing ends the thread soon.
+ * SHA-256 of a file while it is written: another thread reads what the writer tells that it has
+ * written, so that the digest is that of the file's own content and costs the writer no time where
+ * another core is free. For one writer; closing ends its work soon.
  */
 final class FollowingDigest implements Closeable {
   private static final int SLICE = 1 << 18;
 
   private final FileChannel channel;
-  private final FutureTask<String> result = new FutureTask<>(this::digest);
+  private final Future<String> result;
   private long written; // guarded by this
   private boolean complete; // guarded by this
 
@@ -30,9 +29,7 @@ final class FollowingDigest implements Closeable {
    */
   FollowingDigest(FileChannel channel) {
     this.channel = channel;
-    Thread thread = new Thread(result, "dase-cache-digest");
-    thread.setDaemon(true);
-    thread.start();
+    result = FileThreads.submit(this::digest);
   }
 
   /** Tells how many bytes the file has now. */
@@ -44,20 +41,7 @@ final class FollowingDigest implements Closeable {
   /** The digest of what was written, 64 hex digits; nothing more will be. */
   String finish() throws IOException {
     complete();
-    boolean interrupted = false;
-    while (true) {
-      try {
-        return result.get();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      } catch (ExecutionException e) {
-        throw new IOException("a file that was just written cannot be read: " + e.getCause(), e);
-      } finally {
-        if (interrupted) {
-          Thread.currentThread().interrupt();
-        }
-      }
-    }
+    return FileThreads.result(result);
   }
 
   @Override

@@ -28,18 +28,27 @@ final class Proposals {
     void admit(StagedBlob blob) throws IOException;
   }
 
-  /** A value of its own, named before the first record is read. */
+  /** A value of its own. */
   static final class Put implements Proposal {
+    private final BlobFiles blobs;
     private final NewEntry entry;
     private final StagedBlob blob;
     private final Lifetimes lifetimes;
+    private final Durability durability;
     private boolean addition;
 
-    /** Of a blob that is named already. */
-    Put(NewEntry entry, StagedBlob blob, Lifetimes lifetimes) {
+    /** Of a blob that was admitted already. */
+    Put(
+        BlobFiles blobs,
+        StagedBlob blob,
+        NewEntry entry,
+        Lifetimes lifetimes,
+        Durability durability) {
+      this.blobs = blobs;
       this.entry = entry;
       this.blob = blob;
       this.lifetimes = lifetimes;
+      this.durability = durability;
     }
 
     Put(
@@ -49,12 +58,9 @@ final class Proposals {
         Lifetimes lifetimes,
         Durability durability)
         throws IOException {
-      this.entry = entry;
-      this.lifetimes = lifetimes;
-      blob = blobs.stage(entry, durability);
+      this(blobs, blobs.stage(entry, durability), entry, lifetimes, durability);
       try {
         admission.admit(blob);
-        blobs.name(blob, durability);
       } catch (IOException | RuntimeException e) {
         blob.close();
         throw e;
@@ -62,11 +68,13 @@ final class Proposals {
     }
 
     @Override
-    public Optional<Draft> propose(StoredRecord newest) {
+    public Optional<Draft> propose(StoredRecord newest) throws IOException {
       addition = newest == null || !newest.record().isLive();
-      return newest != null && holds(newest.record(), blob, entry, lifetimes)
-          ? Optional.empty()
-          : Optional.of(Draft.live(blob, entry));
+      if (newest == null || !holds(newest.record(), blob, entry, lifetimes)) {
+        return Optional.of(Draft.live(blob, entry));
+      }
+      blobs.name(blob, durability);
+      return Optional.empty();
     }
 
     @Override
@@ -188,7 +196,6 @@ final class Proposals {
       }
       blob = blobs.stage(next.get(), durability);
       admission.admit(blob);
-      blobs.name(blob, durability);
       return Optional.of(Draft.live(blob, next.get()));
     }
 

@@ -151,8 +151,8 @@ final class RecordFiles {
     return Files.notExists(Path.of(path), LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Writes the record under a temporary name; its link is the commit. */
-  Prepared prepare(Record record, boolean sync) throws IOException {
+  /** Writes the record under a temporary name; its link is the commit, once it is finished. */
+  Prepared prepare(Record record) throws IOException {
     RecordName name =
         new RecordName(record.key().key32(), record.variant().id(), record.generation());
     Path target = Path.of(layout.record(name));
@@ -161,7 +161,6 @@ final class RecordFiles {
     Prepared prepared = new Prepared(file, target, new StoredRecord(record, line));
     try {
       file.write(ByteBuffer.wrap(line));
-      file.finish(sync);
       return prepared;
     } catch (IOException e) {
       prepared.close();

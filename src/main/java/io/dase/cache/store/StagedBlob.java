@@ -9,14 +9,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The value of one put: its digest, and its temporary file as soon as there is one. Used by one
- * thread; closing removes the temporary file.
+ * The value of one put: its digest, its temporary file as soon as there is one, and whether it was
+ * named. Used by one thread; closing removes the temporary file.
  */
 final class StagedBlob implements Closeable {
   private static final int SLICE = 1 << 16;
@@ -28,6 +29,7 @@ final class StagedBlob implements Closeable {
   private final String sha256;
   private final long size;
   private TemporaryFile file;
+  private boolean named;
 
   /**
    * Bytes are only digested here; anything else is copied while it is digested, into the folder
@@ -66,17 +68,42 @@ final class StagedBlob implements Closeable {
 
   /** The complete temporary file, in the blob's own folder where its digest was known before. */
   TemporaryFile file(Path target) throws IOException {
+    TemporaryFile finished = written(target);
+    finished.finish(sync);
+    return finished;
+  }
+
+  /** As {@link #file}, perhaps not synced and closed yet. */
+  private TemporaryFile written(Path target) throws IOException {
     if (file == null) {
+      if (bytes == null) {
+        throw new NoSuchFileException(target.toString(), null, "evicted while it was stored");
+      }
       file = TemporaryFile.in(target.getParent());
       file.write(ByteBuffer.wrap(bytes));
-      file.finish(sync);
     }
     return file;
+  }
+
+  /** Finishes the temporary file, and at the same time one that nobody else works on. */
+  void finishWith(TemporaryFile other, Path target) throws IOException {
+    if (sync) {
+      PairSync.finish(written(target), other);
+    }
   }
 
   /** The temporary file, if there is one. */
   Optional<TemporaryFile> existingFile() {
     return Optional.ofNullable(file);
+  }
+
+  /** Whether a good blob stood under the name of the digest since this was staged. */
+  boolean isNamed() {
+    return named;
+  }
+
+  void named() {
+    named = true;
   }
 
   /** The temporary file took the blob's place, so that the next one must be written anew. */
@@ -103,7 +130,7 @@ final class StagedBlob implements Closeable {
     file = TemporaryFile.in(blobs);
     try {
       FileCopy.Copied copied = FileCopy.copy(source, file, sync);
-      file.finish(false);
+      closeUnlessSyncedLater();
       return copied;
     } catch (IOException | RuntimeException e) {
       close();
@@ -121,7 +148,7 @@ final class StagedBlob implements Closeable {
         file.write(ByteBuffer.wrap(slice, 0, n));
         total += n;
       }
-      file.finish(sync);
+      closeUnlessSyncedLater();
       return total;
     } catch (IOException | RuntimeException e) {
       close();
@@ -133,11 +160,18 @@ final class StagedBlob implements Closeable {
     file = TemporaryFile.in(blobs);
     try {
       long total = write(content, new StagedOutput(file, digest));
-      file.finish(sync);
+      closeUnlessSyncedLater();
       return total;
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  /** A batch holds many. */
+  private void closeUnlessSyncedLater() throws IOException {
+    if (!sync) {
+      file.finish(false);
     }
   }
 

@@ -21,7 +21,7 @@ import java.util.Set;
 
 /**
  * A file that nobody sees until it is complete: written under a random name, then given its own by
- * one link or rename. Used by one thread; closing removes the random name.
+ * one link or rename. Used by one thread at a time; closing removes the random name.
  */
 final class TemporaryFile implements Closeable {
   private static final Logger LOG = System.getLogger(TemporaryFile.class.getName());
@@ -36,6 +36,7 @@ final class TemporaryFile implements Closeable {
 
   private final Path path;
   private final FileChannel channel;
+  private boolean synced;
 
   private TemporaryFile(Path path, FileChannel channel) {
     this.path = path;
@@ -63,16 +64,25 @@ final class TemporaryFile implements Closeable {
   }
 
   void write(ByteBuffer bytes) throws IOException {
+    synced = false;
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }
   }
 
+  /** Unless nothing was written since the last time. */
   void sync() throws IOException {
-    channel.force(false);
+    if (!synced) {
+      channel.force(false);
+      synced = true;
+    }
   }
 
-  /** Syncs where asked, and closes the file; its names stay. */
+  boolean isSynced() {
+    return synced;
+  }
+
+  /** Syncs where asked, and closes the file; its names stay. Once more does nothing. */
   void finish(boolean sync) throws IOException {
     try (channel) {
       if (sync) {

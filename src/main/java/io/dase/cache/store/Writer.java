@@ -53,8 +53,8 @@ final class Writer {
       if (draft.isEmpty()) {
         return settledBefore(mine, newest);
       }
-      try (RecordFiles.Prepared next =
-          prepare(key, variant, draft.get(), chain, newest, isSynced(draft.get()))) {
+      try (RecordFiles.Prepared next = prepare(key, variant, draft.get(), chain, newest)) {
+        finish(draft.get(), next.file());
         if (next.commit(options.durability())) {
           mine = next.stored();
           if (settle(mine, draft.get().blob(), newest)) {
@@ -71,9 +71,16 @@ final class Writer {
             + "; try again, or raise the put deadline");
   }
 
-  /** What a power cut makes of an eviction's tombstone, an empty record, is a miss all the same. */
-  private boolean isSynced(Draft draft) {
-    return options.durability() != Durability.NONE && draft.state() != EntryState.EVICTED;
+  /**
+   * Brings all but the record's name to the disk. What a power cut makes of an eviction's
+   * tombstone, an empty record, is a miss all the same.
+   */
+  private void finish(Draft draft, TemporaryFile record) throws IOException {
+    if (draft.blob() != null) {
+      blobs.name(draft.blob(), options.durability(), record);
+    } else {
+      record.finish(options.durability() != Durability.NONE && draft.state() != EntryState.EVICTED);
+    }
   }
 
   /**
@@ -128,16 +135,17 @@ final class Writer {
   }
 
   /**
-   * Writes the record that follows in a chain under a temporary name. Where numbers are missing the
-   * chain gets its pruned mark first, whoever took them: its end is not to be told by probes.
+   * Writes the record that follows in a chain under a temporary name, to be finished. Where numbers
+   * are missing the chain gets its pruned mark first, whoever took them: its end is not to be told
+   * by probes.
    */
   RecordFiles.Prepared prepare(
-      CacheKey key, Variant variant, Draft draft, Chain chain, StoredRecord parent, boolean sync)
+      CacheKey key, Variant variant, Draft draft, Chain chain, StoredRecord parent)
       throws IOException {
     if (chain.hasGap()) {
       records.markPruned(key.key32(), variant.id(), options.durability());
     }
-    return records.prepare(next(key, variant, draft, chain, parent), sync);
+    return records.prepare(next(key, variant, draft, chain, parent));
   }
 
   private Record next(

@@ -158,7 +158,8 @@ class StoreMissReasonsTest extends OpenStore {
             1,
             "test",
             Map.of());
-    try (RecordFiles.Prepared prepared = records.prepare(tombstone, false)) {
+    try (RecordFiles.Prepared prepared = records.prepare(tombstone)) {
+      prepared.file().finish(false);
       assertThat(prepared.commit(Durability.NONE)).isTrue();
     }
   }
