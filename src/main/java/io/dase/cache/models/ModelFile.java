@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -58,6 +59,7 @@ public record ModelFile(ModelFormat format, Map<String, Object> details) {
    * @throws IllegalArgumentException if it is no file that can be read
    */
   public static ModelFile of(Path file) {
+    Objects.requireNonNull(file, "file");
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new IllegalArgumentException(
           "file is " + file + "; expected a model's file that this process can read");

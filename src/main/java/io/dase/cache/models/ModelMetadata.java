@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,10 @@ public record ModelMetadata(
    * @throws IllegalArgumentException naming the member that breaks its rule
    */
   public ModelMetadata {
+    Objects.requireNonNull(engine, "engine");
+    Objects.requireNonNull(architecture, "architecture");
+    Objects.requireNonNull(trainingDataSha256, "trainingDataSha256");
+    Objects.requireNonNull(metrics, "metrics");
     if (!engine.isEmpty()) {
       requireName("engine", engine);
     }
@@ -78,6 +83,7 @@ public record ModelMetadata(
    * @throws IllegalArgumentException if the file cannot be read
    */
   public ModelMetadata withTrainingData(Path file) {
+    Objects.requireNonNull(file, "file");
     DigestInputStream digesting;
     try (InputStream in = Files.newInputStream(file)) {
       digesting = new DigestInputStream(in, Digests.sha256());
@@ -91,6 +97,7 @@ public record ModelMetadata(
 
   /** Notes one more metric, in place of one of the same name. */
   public ModelMetadata withMetric(String name, double value, Goal goal) {
+    Objects.requireNonNull(name, "name");
     Map<String, Metric> more = new TreeMap<>(metrics);
     more.put(name, new Metric(value, goal));
     return new ModelMetadata(engine, architecture, trainingDataSha256, more);

@@ -8,6 +8,7 @@ import io.dase.cache.core.Category;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,8 +19,9 @@ import java.util.Optional;
  * <p>What is checked is the structure of the file ({@link ModelFile#of}), and its digest whenever
  * it is loaded. That makes no model trustworthy: TorchScript is a program, and a pickle may be one.
  *
- * <p>Safe from any thread. Closing closes the {@link CacheManager} if the store opened it;
- * afterwards every method throws {@link IllegalStateException}.
+ * <p>An argument that is null throws {@link NullPointerException} with its name. Safe from any
+ * thread. Closing closes the {@link CacheManager} if the store opened it; afterwards every method
+ * throws {@link IllegalStateException}.
  */
 public final class ModelStore implements AutoCloseable {
   private static final String CATEGORY = Category.SURROGATES.name();
@@ -64,6 +66,9 @@ public final class ModelStore implements AutoCloseable {
    *     together exceeds 64 KiB
    */
   public boolean register(String name, Path file, ModelMetadata metadata) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(metadata, "metadata");
     ModelFile checked = ModelFile.of(file);
     return use.manager()
         .saveFile(
@@ -72,16 +77,19 @@ public final class ModelStore implements AutoCloseable {
 
   /** What is known of a model; empty if there is none of this name. */
   public Optional<Model> find(String name) {
+    Objects.requireNonNull(name, "name");
     return use.manager().info(CATEGORY, name).map(Model::of);
   }
 
   /** The file of a model, checked against its digest: read it, never write it. */
   public Optional<Path> path(String name) {
+    Objects.requireNonNull(name, "name");
     return use.manager().loadFile(CATEGORY, name);
   }
 
   /** The content of {@link #path} as a stream, which the caller closes. */
   public Optional<InputStream> open(String name) {
+    Objects.requireNonNull(name, "name");
     return use.manager().open(CATEGORY, name);
   }
 
@@ -98,6 +106,8 @@ public final class ModelStore implements AutoCloseable {
    * @throws IllegalStateException if the engine's models noted different goals for the metric
    */
   public Optional<Model> best(String engine, String metric) {
+    Objects.requireNonNull(engine, "engine");
+    Objects.requireNonNull(metric, "metric");
     Model best = null;
     for (Model model : list()) {
       Metric value = model.metadata().metrics().get(metric);
@@ -110,6 +120,7 @@ public final class ModelStore implements AutoCloseable {
 
   /** Removes a model, for every machine; whether there was one, and it is gone. */
   public boolean delete(String name) {
+    Objects.requireNonNull(name, "name");
     return use.manager().delete(CATEGORY, name);
   }
 

@@ -5,6 +5,7 @@ import static io.dase.cache.testing.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dase.cache.core.CorruptDataException;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -142,6 +144,26 @@ class ModelStoreTest extends OpenCache {
   }
 
   @Test
+  void nullArgumentsAreNamed() {
+    Path file = GoldenModels.path("state.pt");
+    namesNull("name", () -> models.register(null, file));
+    namesNull("file", () -> models.register("m", null));
+    namesNull("metadata", () -> models.register("m", file, null));
+    namesNull("name", () -> models.find(null));
+    namesNull("name", () -> models.path(null));
+    namesNull("name", () -> models.open(null));
+    namesNull("name", () -> models.delete(null));
+    namesNull("engine", () -> models.best(null, null));
+    namesNull("metric", () -> models.best("waves", null));
+    namesNull("file", () -> ModelFile.of(null));
+    namesNull("engine", () -> METADATA.withEngine(null));
+    namesNull("architecture", () -> METADATA.withArchitecture(null));
+    namesNull("trainingDataSha256", () -> METADATA.withTrainingDataSha256(null));
+    namesNull("name", () -> METADATA.withMetric(null, 1, Goal.LOWEST));
+    assertThat(models.list()).isEmpty();
+  }
+
+  @Test
   void aFolderThatCannotBeWrittenIsNoReasonToFail() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     try (ModelStore blocked = new ModelStore(file.resolve("cache"))) {
@@ -171,5 +193,9 @@ class ModelStoreTest extends OpenCache {
 
   private String best(String engine, String metric) {
     return models.best(engine, metric).orElseThrow().name();
+  }
+
+  private static void namesNull(String argument, ThrowingCallable call) {
+    assertThatNullPointerException().isThrownBy(call).withMessage(argument);
   }
 }
