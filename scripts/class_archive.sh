@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Makes the class-data archive with which the command starts in less than half of the time.
+# Makes the class-data archive with which the command starts in about half of the time.
 set -euo pipefail
 
 usage() {
