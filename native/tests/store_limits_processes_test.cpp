@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdint>
+#include <iostream>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -44,16 +45,17 @@ class Writer {
     if (id_ < 0) throw std::runtime_error("no fork");
     if (id_ != 0) return;
     ::alarm(120);
-    bool good = true;
+    Status status;
     {
       Store store(root, options);
-      good = store.limits().pin(key(number, 0)).ok();
-      for (int i = 0; i < kPuts && good; ++i) {
-        good = store.put(key(number, i), text_entry(value(number, i))).ok();
-        if (i % kPutsBetweenLooks == 0) good = good && ::write(tell, "x", 1) == 1;
+      status = store.limits().pin(key(number, 0));
+      for (int i = 0; i < kPuts && status.ok(); ++i) {
+        status = store.put(key(number, i), text_entry(value(number, i))).status();
+        if (i % kPutsBetweenLooks == 0) EXPECT_EQ(::write(tell, "x", 1), 1);
       }
     }
-    ::_exit(good ? 0 : 1);
+    std::cerr << status.message();
+    ::_exit(status.ok() ? 0 : 1);
   }
   Writer(Writer&& other) noexcept : id_(std::exchange(other.id_, 0)), status_(other.status_) {}
   ~Writer() {

@@ -69,9 +69,9 @@ void Sweep::reclaim() {
   }
   for (const auto& [name, file] : census_.trash) {
     used_ = less(used_, file.bytes);
+    taken_.insert(name);
     note(RemovalKind::kTrash, name, file.bytes, "an eviction left it behind");
   }
-  reclaimed_ = true;
   // What somebody is about to commit looks like what nobody is served: it goes back, and counts.
   finish();
 }
@@ -79,13 +79,10 @@ void Sweep::reclaim() {
 void Sweep::finish() {
   if (dry_run_) return;
   for (const std::string& back : trash_.empty(trash_.names())) {
+    // Others take and bring back too, also what was never taken off these books.
+    if (taken_.erase(back) == 0) continue;
     const auto blob = census_.blobs.find(back);
-    const auto trash = census_.trash.find(back);
-    if (blob != census_.blobs.end()) {
-      used_ += blob->second.bytes;
-    } else if (reclaimed_ && trash != census_.trash.end()) {
-      used_ += trash->second.bytes;
-    }
+    used_ += (blob == census_.blobs.end() ? census_.trash.at(back) : blob->second).bytes;
     const auto is_back = [&](const Removal& each) { return !each.entry && each.name == back; };
     removed_.erase(std::remove_if(removed_.begin(), removed_.end(), is_back), removed_.end());
   }
@@ -139,6 +136,7 @@ std::optional<std::uint64_t> Sweep::take(const std::string& blob_name) {
   const auto blob = census_.blobs.find(blob_name);
   if (blob == census_.blobs.end()) return std::nullopt;
   if (!dry_run_ && trash_.take(blob_name) != 0) return std::nullopt;
+  taken_.insert(blob_name);
   return blob->second.bytes;
 }
 

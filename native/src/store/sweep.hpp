@@ -34,7 +34,7 @@ class Sweep {
   void evict(const ChainFiles& chain, const std::string& reason);
   /// Removes what nobody is served: blobs without a record, records and blobs of the dead.
   void reclaim();
-  /// Empties the trash; what goes back is in the books again.
+  /// Empties the trash; what this took and goes back is in the books again.
   void finish();
 
  private:
@@ -55,7 +55,7 @@ class Sweep {
   const Pins pins_;
   const Trash trash_;
   std::uint64_t used_;
-  bool reclaimed_ = false;
+  std::set<std::string> taken_;               ///< blobs that `used_` counts no more
   std::map<std::string, std::size_t> users_;  ///< how many chains name a blob
   std::map<std::string, std::uint64_t> category_bytes_;
   std::map<std::string, std::uint64_t> category_entries_;
