@@ -167,7 +167,9 @@ TEST_F(StoreTest, VariantsOfOneKeyStandBesideOneAnother) {
   const Variant incompatible{"cccccccccccccccc", "another hard", "soft"};
   ASSERT_TRUE(store_.put(key, text_entry("foreign"), foreign).ok());
   EXPECT_EQ(store_.get(key, mine).reason, MissReason::kCold);
-  EXPECT_EQ(store_.get(key, incompatible).reason, MissReason::kIncompatible);
+  const Lookup refused = store_.get(key, incompatible);
+  EXPECT_EQ(refused.reason, MissReason::kIncompatible);
+  EXPECT_EQ(refused.detail.find("it is stored for '"), 0u) << refused.detail;
   ASSERT_TRUE(store_.put(key, text_entry("mine"), mine).ok());
   EXPECT_EQ(*store_.get(key, mine).entry->content, "mine");
   EXPECT_EQ(*store_.get(key, foreign).entry->content, "foreign");

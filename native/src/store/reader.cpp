@@ -2,6 +2,7 @@
 #include "store/reader.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "base/file.hpp"
@@ -51,7 +52,7 @@ Found Reader::find(const EntryKey& entry, const Variant& variant, std::int64_t s
     const auto chain = std::find_if(chains.begin(), chains.end(),
                                     [&](const Chain& c) { return c.variant == variant.id; });
     if (chain == chains.end()) {
-      state.miss(reason_without_chain(key, variant, chains), "no record for variant " + variant.id);
+      miss_without_chain(key, variant, chains, &state);
       return std::move(state.found);
     }
     state.found.chain.highest = chain->generations.front();
@@ -148,21 +149,29 @@ bool Reader::take(RecordFile* file, Walk* state) {
 }
 
 /// kIncompatible if every live entry of the key is for another hard fingerprint.
-MissReason Reader::reason_without_chain(const std::string& key32, const Variant& variant,
-                                        const std::vector<Chain>& chains) {
-  bool any = false;
+void Reader::miss_without_chain(const std::string& key32, const Variant& variant,
+                                const std::vector<Chain>& chains, Walk* state) {
+  std::optional<std::string> other;
   for (const Chain& chain : chains) {
     for (const std::uint64_t generation : chain.generations) {
       const RecordFile file = read_record_file(layout_, {key32, chain.variant, generation});
       if (file.state != RecordFileState::kGood) continue;
       if (file.record.state == EntryState::kLive) {
-        if (file.record.variant.hard == variant.hard) return MissReason::kCold;
-        any = true;
+        other = file.record.variant.hard;
+        if (*other == variant.hard) {
+          state->miss(MissReason::kCold, "only machines of another kind have stored it");
+          return;
+        }
       }
       break;
     }
   }
-  return any ? MissReason::kIncompatible : MissReason::kCold;
+  if (other) {
+    state->miss(MissReason::kIncompatible,
+                "it is stored for '" + *other + "'; expected '" + variant.hard + "'");
+  } else {
+    state->miss(MissReason::kCold, "it was never stored");
+  }
 }
 
 }  // namespace dase

@@ -49,8 +49,8 @@ class Reader {
   bool find_alone(const std::string& variant, Walk* state);
   bool walk(const Chain& chain, Walk* state);
   bool take(RecordFile* file, Walk* state);
-  MissReason reason_without_chain(const std::string& key32, const Variant& variant,
-                                  const std::vector<Chain>& chains);
+  void miss_without_chain(const std::string& key32, const Variant& variant,
+                          const std::vector<Chain>& chains, Walk* state);
 
   const StoreLayout& layout_;
   Blobs& blobs_;

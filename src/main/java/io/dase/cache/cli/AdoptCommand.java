@@ -52,18 +52,22 @@ final class AdoptCommand extends Subcommand {
         : ExitCode.OK;
   }
 
-  private static void print(Terminal terminal, Adopted file) {
+  private void print(Terminal terminal, Adopted file) {
     String reason = file.reason().isEmpty() ? "" : ": " + SafeText.escape(file.reason());
     String key = file.key().map(adopted -> " as " + SafeText.escape(adopted.toString())).orElse("");
     terminal.line(
         "%-11s %s%s%s"
-            .formatted(text(file.outcome()), SafeText.escape(file.file().toString()), key, reason));
+            .formatted(word(file.outcome()), SafeText.escape(file.file().toString()), key, reason));
+  }
+
+  private String word(Outcome outcome) {
+    return dryRun && outcome == Outcome.ADOPTED ? "would adopt" : text(outcome);
   }
 
   private String summary(List<Adopted> files) {
     return "%s %d, present %d, placeholders %d, refused %d, ignored %d"
         .formatted(
-            dryRun ? "would adopt" : "adopted",
+            word(Outcome.ADOPTED),
             count(files, Outcome.ADOPTED),
             count(files, Outcome.PRESENT),
             count(files, Outcome.PLACEHOLDER),

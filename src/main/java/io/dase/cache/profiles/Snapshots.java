@@ -12,6 +12,7 @@ import io.dase.cache.format.ArraySource;
 import io.dase.cache.format.MappedArrays;
 import io.dase.cache.format.NdArray;
 import io.dase.cache.format.NpzArchive;
+import io.dase.cache.format.NpzCodec;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -86,6 +87,10 @@ public final class Snapshots implements AutoCloseable {
     Objects.requireNonNull(fields, "fields");
     if (fields.isEmpty()) {
       throw new IllegalArgumentException("fields is empty; expected 1 or more");
+    }
+    if (fields.containsKey(NpzCodec.JSON_MEMBER)) {
+      throw new IllegalArgumentException(
+          "a field is named " + NpzCodec.JSON_MEMBER + "; expected any other name");
     }
     Map<String, Object> meta =
         Map.of(

@@ -209,6 +209,7 @@ class AdoptCommandTest {
     CliRun run = CliRun.of(root, "adopt", old.toString(), "--dry-run");
 
     assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).doesNotContain("adopted");
     assertThat(run.out())
         .endsWith("would adopt 3, present 0, placeholders 2, refused 4, ignored 2\n");
     assertThat(CliRun.of(root, "ls").out()).contains("Total: 0 entries");

@@ -248,6 +248,9 @@ class SnapshotsTest extends OpenCache {
         .isThrownBy(() -> snapshots.save("orbit", 1, Map.of("../phi", PHI)))
         .withMessageContaining("../phi");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> snapshots.save("orbit", 1, Map.of("__json__", PHI)))
+        .withMessage("a field is named __json__; expected any other name");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> snapshots.keep("orbit", 0))
         .withMessage("count is 0; expected 1 or more");
     assertThat(cache.list()).isEmpty();
