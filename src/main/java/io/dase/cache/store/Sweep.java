@@ -25,6 +25,10 @@ final class Sweep {
   private final Map<Category, Long> categoryEntries = new HashMap<>();
   private final List<Removal> removed = new ArrayList<>();
   private final Set<String> swept = new HashSet<>();
+
+  /** Blobs that {@link #used} counts no more. */
+  private final Set<String> taken = new HashSet<>();
+
   private long used;
 
   /** What a sweep does to the files; nothing in a dry run. */
@@ -115,6 +119,7 @@ final class Sweep {
     }
     for (Map.Entry<String, StoredFile> file : census.trash().entrySet()) {
       used -= file.getValue().bytes();
+      taken.add(file.getKey());
       removed.add(
           new Removal(
               Removal.Kind.TRASH,
@@ -127,11 +132,14 @@ final class Sweep {
     finish();
   }
 
-  /** Empties the trash; what goes back is in the books again. */
+  /** Empties the trash; what this took and goes back is in the books again. */
   void finish() throws IOException {
     for (String name : actions.emptyTrash()) {
-      StoredFile back = census.blobs().getOrDefault(name, census.trash().get(name));
-      used += back == null ? 0 : back.bytes();
+      // Others take and bring back too, also what was never taken off these books.
+      if (!taken.remove(name)) {
+        continue;
+      }
+      used += census.blobs().getOrDefault(name, census.trash().get(name)).bytes();
       removed.removeIf(each -> each.key().isEmpty() && each.name().equals(name));
     }
   }
@@ -154,6 +162,7 @@ final class Sweep {
       return 0;
     }
     actions.trash(name);
+    taken.add(name);
     return blob.bytes();
   }
 
