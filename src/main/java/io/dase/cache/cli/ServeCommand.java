@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 package io.dase.cache.cli;
 
+import io.dase.cache.core.CacheIoException;
 import io.dase.cache.server.EndpointOptions;
 import io.dase.cache.server.ServerOptions;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -21,6 +24,8 @@ import picocli.CommandLine.Option;
       "  dase-cache serve --bind 0.0.0.0 --token-file /etc/dase-cache/token"
     })
 final class ServeCommand extends Subcommand {
+  private static final int MAX_TOKEN_FILE = 1 << 16;
+
   @Option(
       names = "--bind",
       paramLabel = "ADDRESS",
@@ -71,19 +76,18 @@ final class ServeCommand extends Subcommand {
   private Path accessLog;
 
   @Override
-  int run(Session session) throws IOException {
+  int run(Session session) {
     return ServeRun.of(session, options());
   }
 
-  private ServerOptions options() throws IOException {
+  private ServerOptions options() {
     if (readOnly && warmup) {
       throw usage("--read-only and --warmup exclude each other; choose one");
     }
     EndpointOptions endpoints =
         EndpointOptions.DEFAULTS.withReadOnly(readOnly).withMaxValues(maxValues);
     if (tokenFile != null) {
-      String token = Files.readString(tokenFile).lines().findFirst().orElse("").strip();
-      endpoints = endpoints.withToken(token).withGuardedReads(!ServerOptions.isLoopback(bind));
+      endpoints = endpoints.withToken(token()).withGuardedReads(!ServerOptions.isLoopback(bind));
     }
     ServerOptions options =
         ServerOptions.DEFAULTS
@@ -93,5 +97,17 @@ final class ServeCommand extends Subcommand {
             .withWarmup(warmup)
             .withRequestsPerSecond(rateLimit);
     return accessLog == null ? options : options.withAccessLog(accessLog);
+  }
+
+  private String token() {
+    try (InputStream in = Files.newInputStream(tokenFile)) {
+      String head = new String(in.readNBytes(MAX_TOKEN_FILE), StandardCharsets.ISO_8859_1);
+      return head.lines().findFirst().orElse("").strip();
+    } catch (IOException e) {
+      throw new CacheIoException(
+          "the token file %s cannot be read: %s; expected the secret in its first line"
+              .formatted(tokenFile, e),
+          e);
+    }
   }
 }

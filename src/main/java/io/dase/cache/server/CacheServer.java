@@ -42,8 +42,9 @@ public final class CacheServer implements AutoCloseable {
   private static final int MAX_CLIENTS = 10_000;
   private static final int HEAD_BYTES = 8192;
   private static final int OUTPUT_BYTES = 32 << 10;
-  private static final long SHUTDOWN_IDLE_MS = 1000;
-  private static final int SHUTDOWN_IDLE_SHARE = 20;
+
+  /** Of the stop timeout: what a client may rest for that still reads its answer. */
+  private static final int SHUTDOWN_IDLE_SHARE = 2;
 
   private final Server server;
   private final ServerConnector connector;
@@ -121,6 +122,7 @@ public final class CacheServer implements AutoCloseable {
   @Override
   public void close() {
     try {
+      connector.getBeans(SlowClients.class).forEach(SlowClients::closeResting);
       server.stop();
     } catch (Exception e) {
       throw new CacheIoException("the server did not stop as it should: " + cause(e), e);
@@ -169,8 +171,7 @@ public final class CacheServer implements AutoCloseable {
     connector.setHost(options.bind());
     connector.setPort(options.port());
     connector.setIdleTimeout(options.timeouts().idle().toMillis());
-    connector.setShutdownIdleTimeout(
-        Math.min(SHUTDOWN_IDLE_MS, options.timeouts().stop().toMillis() / SHUTDOWN_IDLE_SHARE));
+    connector.setShutdownIdleTimeout(options.timeouts().stop().toMillis() / SHUTDOWN_IDLE_SHARE);
     connector.addBean(new SlowClients(connector.getScheduler(), options.timeouts().header()));
     return connector;
   }

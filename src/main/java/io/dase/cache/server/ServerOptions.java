@@ -73,6 +73,10 @@ public record ServerOptions(
    */
   public ServerOptions {
     Objects.requireNonNull(endpoints, "endpoints");
+    if (bind.isBlank()) {
+      throw new IllegalArgumentException(
+          "the bind address is empty; expected a name or address of this machine");
+    }
     if (port < 0 || port > MAX_PORT) {
       throw new IllegalArgumentException(
           "port is " + port + "; expected 0 (any that is free) to " + MAX_PORT);

@@ -55,6 +55,14 @@ final class SlowClients extends AbstractLifeCycle implements Connection.Listener
     connections.remove(connection);
   }
 
+  /** Closes the connections on which nothing is asked; an answer may count and be on its way. */
+  void closeResting() {
+    connections.keySet().stream()
+        .filter(connection -> connection.getMessagesOut() >= connection.getMessagesIn())
+        .filter(connection -> !isWriting(connection))
+        .forEach(connection -> connection.getEndPoint().close());
+  }
+
   @Override
   protected void doStart() {
     scheduler.schedule(this::look, timeoutNanos / LOOKS_PER_TIMEOUT, TimeUnit.NANOSECONDS);
@@ -107,6 +115,11 @@ final class SlowClients extends AbstractLifeCycle implements Connection.Listener
   private static boolean isWaiting(Connection connection) {
     return connection.getEndPoint() instanceof AbstractEndPoint end
         && (end.getWriteFlusher().isPending() || end.getFillInterest().isInterested());
+  }
+
+  private static boolean isWriting(Connection connection) {
+    return connection.getEndPoint() instanceof AbstractEndPoint end
+        && end.getWriteFlusher().isPending();
   }
 
   private static long moved(Connection connection) {

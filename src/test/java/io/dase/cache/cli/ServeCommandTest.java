@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,9 @@ class ServeCommandTest {
   private static final String LONG_ANSWER =
       "GET /api/fractional_kernel?alpha=1.5&dt=0.01&N=500000 HTTP/1.1\r\n"
           + "Host: localhost\r\nConnection: close\r\n\r\n";
+
+  /** Well within the time for requests under way. */
+  private static final Duration CLIENT_RESTS = Duration.ofSeconds(2);
 
   @TempDir private Path folder;
 
@@ -64,6 +68,8 @@ class ServeCommandTest {
 
         Processes.signal(process, "INT");
         Eventually.await(() -> !isListening(port));
+        long refused = System.nanoTime();
+        Eventually.await(() -> System.nanoTime() - refused > CLIENT_RESTS.toNanos());
 
         String answer =
             (char) first
@@ -100,9 +106,18 @@ class ServeCommandTest {
   }
 
   @Test
+  void anEmptyBindAddressIsRefused() {
+    CliRun run = CliRun.of(folder, "serve", "--bind", "", "--port", "0");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("the bind address is empty");
+  }
+
+  @Test
   void aMissingTokenFileAndAPortThatIsTakenAreTheEnvironments() throws IOException {
     CliRun missing = CliRun.of(folder, "serve", "--token-file", folder.resolve("none").toString());
     assertThat(missing.code()).isEqualTo(3);
+    assertThat(missing.err()).contains("none cannot be read", "the secret in its first line");
 
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Path file = Files.writeString(folder.resolve("token"), TOKEN);
