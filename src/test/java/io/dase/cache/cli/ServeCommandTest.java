@@ -66,7 +66,7 @@ class ServeCommandTest {
         client.getOutputStream().write(LONG_ANSWER.getBytes(StandardCharsets.US_ASCII));
         int first = client.getInputStream().read();
 
-        Processes.signal(process, "INT");
+        Processes.signal(process, "TERM");
         Eventually.await(() -> !isListening(port));
         long refused = System.nanoTime();
         Eventually.await(() -> System.nanoTime() - refused > CLIENT_RESTS.toNanos());
