@@ -48,6 +48,7 @@ public final class CacheServer implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
+  private final UnderWay answers;
   private final Service service;
   private final Optional<BackgroundWarmup> warmup;
   private volatile URI uri;
@@ -67,7 +68,8 @@ public final class CacheServer implements AutoCloseable {
     connector = connector(server, options);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
-    server.setHandler(handler(service, options, more));
+    answers = new UnderWay(handler(service, options, more));
+    server.setHandler(answers);
     server.setErrorHandler(new ProblemErrorHandler());
     server.setStopTimeout(options.timeouts().stop().toMillis());
     options.accessLog().ifPresent(file -> server.setRequestLog(accessLog(file.toString())));
@@ -122,7 +124,7 @@ public final class CacheServer implements AutoCloseable {
   @Override
   public void close() {
     try {
-      connector.getBeans(SlowClients.class).forEach(SlowClients::closeResting);
+      connector.getBeans(SlowClients.class).forEach(slow -> slow.closeResting(answers));
       server.stop();
     } catch (Exception e) {
       throw new CacheIoException("the server did not stop as it should: " + cause(e), e);

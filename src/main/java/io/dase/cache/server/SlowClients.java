@@ -55,11 +55,11 @@ final class SlowClients extends AbstractLifeCycle implements Connection.Listener
     connections.remove(connection);
   }
 
-  /** Closes the connections on which nothing is asked; an answer may count and be on its way. */
-  void closeResting() {
+  /** Closes the connections on which nothing is asked. */
+  void closeResting(UnderWay answers) {
     connections.keySet().stream()
         .filter(connection -> connection.getMessagesOut() >= connection.getMessagesIn())
-        .filter(connection -> !isWriting(connection))
+        .filter(connection -> !answers.has(connection) && !isWriting(connection))
         .forEach(connection -> connection.getEndPoint().close());
   }
 
