@@ -29,7 +29,7 @@ class BenchmarkReportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plans", "artifacts"})
+  @ValueSource(strings = {"plans", "artifacts", "service"})
   void theReportOfAPartAndItsChartsSayWhatTheRunMeasured(String part, @TempDir Path folder)
       throws IOException, InterruptedException {
     render(part, folder.toString());
